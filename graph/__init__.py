@@ -1,0 +1,1 @@
+"""How a night works: one module a step, from source files to published verdicts."""

@@ -1,0 +1,5 @@
+-- The few functions whose spelling depends on the engine, in one place.
+-- key64(x): a 64-bit key of a text or a number, for joins and for counting only; null of null.
+create or replace temp macro key64(x) as case when x is not null then hash(x) end;
+-- key64_of(kind, x): keys of different kinds of entity never meet; null of null.
+create or replace temp macro key64_of(kind, x) as case when x is not null then hash(x, kind) end
