@@ -1,0 +1,57 @@
+"""Observe: run every signal and keep the entities that two or more accounts share."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from graph.night import Night, StepReport
+from graph.settings import Settings
+from graph.signals import Signal, enabled_signals
+from graph.warehouse import Warehouse, sql_text
+
+
+def observe(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
+    """Fill night_accounts, sightings and entities from the staged tables."""
+    signals = enabled_signals(settings)
+    accounts = warehouse.build(
+        "signals/night_accounts", starts_at=night.starts_at, ends_at=night.ends_at
+    )
+    warehouse.build("signals/allowlisted_entities", ends_at=night.ends_at)
+    warehouse.store("signals", _registry_frame(signals))
+    warehouse.execute(sql_text("signals/sightings_empty"))
+    warehouse.execute(sql_text("signals/entity_crowds_empty"))
+    figures: dict[str, int | float | str] = {"accounts": accounts}
+    silent = []
+    for signal in signals:
+        kept = _observe_signal(warehouse, signal, night)
+        figures[signal.name] = kept
+        if not kept:
+            silent.append(signal.name)
+    figures["entities"] = warehouse.build("signals/entities")
+    notes = (f"nothing shared by: {', '.join(silent)}",) if silent else ()
+    return StepReport("observe", figures, notes)
+
+
+def _observe_signal(warehouse: Warehouse, signal: Signal, night: Night) -> int:
+    """Sight one signal; returns the sightings of shared entities."""
+    window = {"starts_at": night.starts_at, "ends_at": night.ends_at}
+    warehouse.build(f"signals/{signal.name}", table="signal_sightings", **window)
+    warehouse.append("signals/entity_crowds", "entity_crowds", signal=signal.name)
+    kept = warehouse.append("signals/sightings", "sightings", signal=signal.name)
+    warehouse.execute("drop table signal_sightings")
+    return kept
+
+
+def _registry_frame(signals: tuple[Signal, ...]) -> pl.DataFrame:
+    return pl.DataFrame(
+        [(s.name, s.family, s.cause, s.m, s.is_counted, s.is_local) for s in signals],
+        schema={
+            "signal": pl.String,
+            "family": pl.String,
+            "cause": pl.String,
+            "m": pl.Float64,
+            "is_counted": pl.Boolean,
+            "is_local": pl.Boolean,
+        },
+        orient="row",
+    )
