@@ -1,0 +1,87 @@
+"""Group: turn links into rings that keep their names from night to night."""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+
+from graph.communities import find_communities
+from graph.identity import match_rings
+from graph.night import Night, StepReport
+from graph.settings import Settings
+from graph.warehouse import Warehouse, sql_text
+
+
+def group(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
+    """Fill ring_candidates (ring_id, account_key, account_id) and ring_events of the night."""
+    warehouse.execute(sql_text("rings/history_empty"))
+    warehouse.execute(sql_text("rings/events_empty"))
+    yesterday = warehouse.frame(sql_text("rings/last_rings"), night=night.date)
+    members = _communities(warehouse, settings, yesterday)
+    names, events = match_rings(members, yesterday, night.date, settings.rings.keep_overlap)
+    candidates = members.join(names, on="community").select("ring_id", "account_key", "account_id")
+    warehouse.store("ring_candidates", candidates.sort("ring_id", "account_id"))
+    _store_events(warehouse, events, night)
+    warehouse.build("rings/member_ties")
+    figures = {
+        "rings": candidates["ring_id"].n_unique(),
+        "accounts": candidates.height,
+        "largest": int(candidates.group_by("ring_id").len()["len"].max() or 0)
+        if candidates.height
+        else 0,
+    }
+    return StepReport("group", figures)
+
+
+def _communities(warehouse: Warehouse, settings: Settings, yesterday: pl.DataFrame) -> pl.DataFrame:
+    """Communities of enough accounts: community, account_key, account_id."""
+    links = warehouse.frame(sql_text("rings/weighted_links"))
+    nodes = _nodes(warehouse, links)
+    numbers = nodes.select("account_key", "node")
+    numbered = links.join(
+        numbers.rename({"account_key": "account_a", "node": "node_a"}), on="account_a"
+    ).join(numbers.rename({"account_key": "account_b", "node": "node_b"}), on="account_b")
+    low = numbered.select(pl.min_horizontal("node_a", "node_b")).to_series()
+    high = numbered.select(pl.max_horizontal("node_a", "node_b")).to_series()
+    membership = find_communities(
+        nodes.height,
+        np.column_stack([low.to_numpy(), high.to_numpy()]).astype(np.int64).reshape(-1, 2),
+        numbered["probability"].to_numpy(),
+        resolution=settings.rings.resolution,
+        degree_cap=settings.evidence.full_pairs,
+        seed=settings.rings.seed,
+        start=_start(nodes, yesterday),
+    )
+    communities = nodes.with_columns(pl.Series("community", membership, dtype=pl.Int64))
+    return communities.filter(pl.len().over("community") >= settings.rings.min_accounts).select(
+        "community", "account_key", "account_id"
+    )
+
+
+def _nodes(warehouse: Warehouse, links: pl.DataFrame) -> pl.DataFrame:
+    """Linked accounts, numbered in the order of their ids: an order that no machine changes."""
+    keys = pl.concat([links["account_a"], links["account_b"]]).unique()
+    accounts = warehouse.frame("select account_key, account_id from night_accounts")
+    return (
+        accounts.filter(pl.col("account_key").is_in(keys.implode()))
+        .sort("account_id")
+        .with_row_index("node")
+        .with_columns(pl.col("node").cast(pl.Int64))
+    )
+
+
+def _start(nodes: pl.DataFrame, yesterday: pl.DataFrame) -> list[int]:
+    """Last night's partition: members of one ring start together, all others alone."""
+    rings = yesterday.group_by("ring_id").agg(pl.col("account_key")).sort("ring_id")
+    numbered = rings.with_row_index("ring").explode("account_key").select("account_key", "ring")
+    joined = nodes.join(numbered, on="account_key", how="left", maintain_order="left")
+    alone = joined.height + pl.col("node")
+    return joined.select(pl.col("ring").cast(pl.Int64).fill_null(alone)).to_series().to_list()
+
+
+def _store_events(warehouse: Warehouse, events: pl.DataFrame, night: Night) -> None:
+    """Replace the night's events: a night that runs again tells its story once."""
+    told = events.with_columns(pl.lit(night.date).alias("night"))
+    warehouse.store("night_events", told)
+    warehouse.execute("delete from ring_events where night = $night", {"night": night.date})
+    warehouse.execute("insert into ring_events by name select * from night_events")

@@ -1,0 +1,8 @@
+-- Purpose: the evidence graph: links with their probability of one operator as weight.
+-- Grain: pair. Inputs: links.
+with weighted_links as (
+    select account_a, account_b, probability
+    from links
+)
+select * from weighted_links
+order by account_a, account_b
