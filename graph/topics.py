@@ -1,0 +1,111 @@
+"""Topics: what prompts are about, learnt each night from the traffic itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from graph.night import Night
+from graph.warehouse import Warehouse, sql_text
+
+SAMPLED_ACCOUNTS = 4_000
+DIMENSIONS = 48
+LEARNING_PROMPTS = 40_000
+LEAST_PROMPTS = 200
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class PromptTopics:
+    """Sampled prompts as directions in topic space.
+
+    `prompts` has ring_id (null outside rings) and account_key, one row a prompt; `vectors`, shape
+    (prompts, dimensions), unit length (zero for a prompt without known words).
+    """
+
+    prompts: pl.DataFrame
+    vectors: Floats
+
+    def of_ring(self, ring_id: str | None) -> PromptTopics:
+        """The prompts of one ring, or (None) of the sampled other accounts."""
+        column = self.prompts["ring_id"]
+        rows = column.is_null() if ring_id is None else (column == ring_id).fill_null(False)
+        return PromptTopics(self.prompts.filter(rows), self.vectors[rows.to_numpy()])
+
+    def within_accounts(self) -> float | None:
+        """Mean cosine of two prompts of one account, pooled; None without enough pairs.
+
+        An account counts with at most the pairs of ten prompts, so that no one speaks for all.
+        """
+        keys, account = np.unique(self.prompts["account_key"].to_numpy(), return_inverse=True)
+        if not len(keys):
+            return None
+        sums = np.zeros((len(keys), self.vectors.shape[1]))
+        np.add.at(sums, account, self.vectors)
+        known = np.bincount(account, weights=(self.vectors**2).sum(axis=1))
+        enough = known >= 1.5
+        pairs = known[enough] * (known[enough] - 1)
+        cosines = ((sums[enough] ** 2).sum(axis=1) - known[enough]) / np.maximum(pairs, 1e-9)
+        weights = np.minimum(known[enough], 10) - 1
+        if weights.sum() < 10:
+            return None
+        return float((cosines * weights).sum() / weights.sum())
+
+    def between_strangers(self) -> float:
+        """Mean cosine of two random prompts."""
+        count = float((self.vectors**2).sum())
+        total = self.vectors.sum(axis=0)
+        return float((total @ total - count) / max(count * (count - 1), 1.0))
+
+
+def prompt_topics(warehouse: Warehouse, night: Night, seed: int) -> PromptTopics:
+    """Topic directions of the night's sampled prompts.
+
+    Latent semantic analysis of the prompts' sampled words (Deerwester et al. 1990): prompts are known
+    by word fingerprints only.
+    """
+    words = warehouse.frame(
+        sql_text("behaviour/topic_prompts"),
+        starts_at=night.starts_at,
+        ends_at=night.ends_at,
+        sample=SAMPLED_ACCOUNTS,
+    )
+    prompts = words.select("ring_id", "account_key", "prompt_key").unique(maintain_order=True)
+    if prompts.height < LEAST_PROMPTS:
+        return PromptTopics(prompts.clear(), np.zeros((0, 1)))
+    numbered = words.join(
+        prompts.with_row_index("row"), on=["account_key", "prompt_key"], maintain_order="left"
+    )
+    vectors = _directions(
+        numbered["row"].to_numpy(), numbered["word"].to_numpy(), prompts.height, seed
+    )
+    return PromptTopics(prompts, vectors)
+
+
+def _directions(
+    rows: npt.NDArray[np.uint32], words: npt.NDArray[np.uint32], prompts: int, seed: int
+) -> Floats:
+    from scipy.sparse import csr_matrix
+    from sklearn.decomposition import TruncatedSVD
+    from sklearn.feature_extraction.text import TfidfTransformer
+    from sklearn.preprocessing import normalize
+
+    _, columns, frequency = np.unique(words, return_inverse=True, return_counts=True)
+    counts: Any = csr_matrix(
+        (np.ones(len(rows), dtype=np.float32), (rows, columns)), shape=(prompts, len(frequency))
+    )
+    # A word of one or two prompts says nothing of a topic.
+    counts = counts[:, frequency >= 3]
+    weights = TfidfTransformer(sublinear_tf=True).fit_transform(counts)
+    step = max(1, prompts // LEARNING_PROMPTS)
+    dimensions = max(2, min(DIMENSIONS, weights.shape[1] - 1))
+    reduction = TruncatedSVD(dimensions, random_state=seed).fit(weights[::step])
+    # Equal weight to every direction: frequent topics are no more alike than rare ones.
+    scaled = reduction.transform(weights) / np.maximum(reduction.singular_values_, 1e-9)
+    directions: Floats = normalize(scaled).astype(np.float64)
+    return directions

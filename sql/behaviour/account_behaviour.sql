@@ -1,0 +1,33 @@
+-- Purpose: how an account uses the model, in figures that accounts of any volume can be compared by.
+-- Grain: account with requests in the window. Inputs: stg_requests, stg_accounts, ring_candidates.
+-- Parameters: $starts_at, $ends_at.
+with used as (
+    select
+        account_key,
+        count(*) as requests,
+        count(distinct cast(requested_at as date)) as active_days,
+        avg(cast(output_tokens as double)) as output_tokens_per_request,
+        avg(cast(max_tokens as double)) as max_tokens_per_request,
+        avg(case when top_logprobs > 0 then 1.0 else 0.0 end) as logprobs_share,
+        avg(case when status_code = 429 then 1.0 else 0.0 end) as refused_share,
+        avg(case when network_kind in ('hosting', 'vpn', 'proxy') then 1.0 else 0.0 end)
+            as proxied_share,
+        count(distinct range_key) / count(*) as ranges_per_request,
+        count(distinct prompt_key) / greatest(count(prompt_key), 1) as different_share,
+        count(prompt_key) as prompts,
+        min(requested_at) as first_request_at
+    from stg_requests
+    where requested_at >= $starts_at and requested_at < $ends_at
+    group by account_key
+),
+account_behaviour as (
+    select
+        used.*,
+        requests / active_days as requests_per_active_day,
+        date_diff('hour', stg_accounts.created_at, cast($ends_at as timestamp)) / 24.0 as age_days,
+        ring_candidates.ring_id
+    from used
+    join stg_accounts using (account_key)
+    left join ring_candidates using (account_key)
+)
+select * from account_behaviour

@@ -1,0 +1,71 @@
+-- Purpose: which share of a member's different prompts stands on content that the ring coordinates:
+-- its template's fixed words, or tasks and texts that other members send too.
+-- Grain: ring × account. Inputs: stg_requests, sightings, ring_candidates.
+-- Parameters: $starts_at, $ends_at.
+with sizes as (
+    select ring_id, count(*) as accounts
+    from ring_candidates
+    group by ring_id
+),
+shared as (
+    -- Entities of prompts that several members share and that are mostly this ring's.
+    select ring_candidates.ring_id, sightings.signal, sightings.entity
+    from sightings
+    join ring_candidates using (account_key)
+    join sizes on sizes.ring_id = ring_candidates.ring_id
+    join entities
+      on entities.signal = sightings.signal and entities.entity = sightings.entity
+    where sightings.signal in (
+        'prompt_template', 'exact_prompt', 'near_duplicate_prompt', 'prompt_task'
+    )
+    group by ring_candidates.ring_id, sightings.signal, sightings.entity
+    having count(*) >= 2
+       and count(*) >= 0.5 * max(entities.accounts)
+       and (sightings.signal <> 'prompt_template' or count(*) >= 0.2 * max(sizes.accounts))
+),
+prompts as (
+    select
+        ring_candidates.ring_id,
+        stg_requests.account_key,
+        stg_requests.prompt_key,
+        any_value(stg_requests.sketch) as sketch
+    from stg_requests
+    join ring_candidates using (account_key)
+    where requested_at >= $starts_at and requested_at < $ends_at and prompt_key is not null
+    group by ring_candidates.ring_id, stg_requests.account_key, stg_requests.prompt_key
+),
+templated as (
+    select distinct shingles.ring_id, shingles.account_key, shingles.prompt_key
+    from (
+        select ring_id, account_key, prompt_key, unnest(sketch) as entity
+        from prompts
+    ) as shingles
+    join shared
+      on shared.ring_id = shingles.ring_id
+     and shared.entity = shingles.entity
+     and shared.signal = 'prompt_template'
+),
+repeated as (
+    select distinct sightings.account_key, sightings.fact as prompt_key
+    from sightings
+    join ring_candidates using (account_key)
+    join shared
+      on shared.ring_id = ring_candidates.ring_id
+     and shared.entity = sightings.entity
+     and shared.signal = sightings.signal
+    where sightings.signal <> 'prompt_template'
+),
+ring_content as (
+    select
+        prompts.ring_id,
+        prompts.account_key,
+        count(*) as prompts,
+        count(templated.prompt_key) / count(*) as template_share,
+        count(repeated.prompt_key) / count(*) as repeated_share,
+        count(coalesce(templated.prompt_key, repeated.prompt_key)) / count(*) as coordinated_share
+    from prompts
+    left join templated using (ring_id, account_key, prompt_key)
+    left join repeated using (account_key, prompt_key)
+    group by prompts.ring_id, prompts.account_key
+)
+select * from ring_content

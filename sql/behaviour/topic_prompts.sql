@@ -1,0 +1,74 @@
+-- Purpose: the words from which the night's topics are learnt and told: of up to thirty prompts an
+-- account, of every candidate ring's members and of a sample of other accounts. Words of a template
+-- say nothing of a topic: a word that stands in nearly every prompt of the account that has the same
+-- recurring shingle is left out of those prompts.
+-- Grain: account × prompt × word. Inputs: stg_requests, ring_candidates, night_accounts.
+-- Parameters: $starts_at, $ends_at, $sample.
+with others as (
+    select account_key
+    from night_accounts
+    where requests >= 3 and account_key not in (select account_key from ring_candidates)
+    order by key64_of('topics', account_key), account_key
+    limit $sample
+),
+chosen as (
+    select account_key, ring_id from ring_candidates
+    union all
+    select account_key, null from others
+),
+prompts as (
+    select
+        chosen.ring_id,
+        stg_requests.account_key,
+        stg_requests.prompt_key,
+        any_value(stg_requests.words) as words,
+        any_value(stg_requests.sketch) as sketch
+    from stg_requests
+    join chosen using (account_key)
+    where requested_at >= $starts_at and requested_at < $ends_at and words is not null
+    group by chosen.ring_id, stg_requests.account_key, stg_requests.prompt_key
+    qualify row_number() over (
+        partition by stg_requests.account_key order by stg_requests.prompt_key
+    ) <= 30
+),
+occurrences as (
+    select ring_id, account_key, prompt_key, unnest(words) as word
+    from prompts
+),
+shingles as (
+    select account_key, prompt_key, unnest(sketch) as shingle
+    from prompts
+),
+recurring as (
+    select account_key, shingle, count(*) as prompts
+    from shingles
+    group by account_key, shingle
+    having count(*) >= 3
+    qualify row_number() over (
+        partition by account_key order by count(*) desc, shingle
+    ) <= 16
+),
+template_prompts as (
+    select shingles.account_key, shingles.prompt_key, shingles.shingle, recurring.prompts
+    from shingles
+    join recurring using (account_key, shingle)
+),
+template_words as (
+    select template_prompts.account_key, template_prompts.shingle, occurrences.word
+    from template_prompts
+    join occurrences using (account_key, prompt_key)
+    group by template_prompts.account_key, template_prompts.shingle, occurrences.word
+    having count(*) >= 0.8 * max(template_prompts.prompts)
+),
+template_occurrences as (
+    select distinct template_prompts.account_key, template_prompts.prompt_key, template_words.word
+    from template_prompts
+    join template_words using (account_key, shingle)
+),
+topic_prompts as (
+    select occurrences.*
+    from occurrences
+    anti join template_occurrences using (account_key, prompt_key, word)
+)
+select * from topic_prompts
+order by account_key, prompt_key, word
