@@ -29,11 +29,12 @@ MOST_BITS = 20.0
 LEAST_BITS = -2.0
 # What of a bound cause's bits still counts.
 BOUND_SHARE = 0.5
-# Causes that one object brings together are no witnesses of each other.
+# Causes that one object brings together are no witnesses of each other: a product explains both the
+# client and what is asked with it, an object both who uses it and when.
 BOUND = {
     "rhythm": ("software", "content", "network"),
-    "software": ("rhythm",),
-    "content": ("rhythm",),
+    "software": ("content", "rhythm"),
+    "content": ("software", "rhythm"),
     "network": ("rhythm",),
 }
 

@@ -54,7 +54,9 @@ Feature = Callable[[Pooled], Reading | None]
 
 
 def breadth(pooled: Pooled) -> Reading | None:
-    """Topics of one member: a harvest traverses all, a customer keeps to his own.
+    """Topics of one member: a harvest traverses many, a customer keeps to his own.
+
+    A harvest of one skill is narrow as well, so narrowness says less than breadth.
 
     How alike two prompts of one member are, on a scale on which 0 is two strangers' prompts and 1 two
     prompts of an ordinary account: a mean over pairs, so the volume does not matter.
@@ -67,7 +69,7 @@ def breadth(pooled: Pooled) -> Reading | None:
     return Reading(
         narrowness,
         1.0,
-        _capped(8 * (0.5 - narrowness), -4, 4),
+        _capped(6 * (0.5 - narrowness), -2, 3),
         f"a member's prompts keep to a topic {narrowness:.0%} as much as an ordinary account's",
     )
 
@@ -78,18 +80,18 @@ def coordinated_content(pooled: Pooled) -> Reading | None:
         return None
     share = float(pooled.content["coordinated_share"].mean() or 0.0)  # type: ignore[arg-type]
     return Reading(
-        share, 0.0, _capped(6 * share - 1.5, -1.5, 3), f"{share:.0%} of prompts are coordinated"
+        share, 0.0, _capped(4 * share - 2, -2, 1.5), f"{share:.0%} of prompts are coordinated"
     )
 
 
 def volume(pooled: Pooled) -> Reading | None:
     """Requests a day of each member against ordinary accounts."""
-    return _compared(pooled, "requests_per_active_day", 4.0, (-2, 2), "requests a day", digits=0)
+    return _compared(pooled, "requests_per_active_day", 3.0, (-2, 1), "requests a day", digits=0)
 
 
 def long_answers(pooled: Pooled) -> Reading | None:
     """Output tokens a request: a harvest wants long, reasoned answers."""
-    return _compared(pooled, "output_tokens_per_request", 3.0, (-1, 1.5), "output tokens", digits=0)
+    return _compared(pooled, "output_tokens_per_request", 2.0, (-0.75, 0.75), "output tokens", digits=0)
 
 
 def large_limits(pooled: Pooled) -> Reading | None:
@@ -127,6 +129,14 @@ def disguised_networks(pooled: Pooled) -> Reading | None:
     )
     readings = [reading for reading in (ranges, kinds) if reading]
     return max(readings, key=lambda reading: reading.bits) if readings else None
+
+
+def one_place(pooled: Pooled) -> Reading | None:
+    """People in one place (office, campus, venue): they gather openly, an operator spreads out."""
+    share = pooled.openness["place_share"]
+    return Reading(
+        share, 0.0, -3.0 * _over_half(share), f"{share:.0%} of members mostly use one place's range"
+    )
 
 
 def youth(pooled: Pooled) -> Reading | None:
@@ -181,6 +191,7 @@ FEATURES: tuple[Feature, ...] = (
     log_probabilities,
     refusals,
     disguised_networks,
+    one_place,
     youth,
     load_balance,
     round_the_clock,

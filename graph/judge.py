@@ -21,6 +21,7 @@ def judge(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
     warehouse.build("behaviour/ring_hours", **window)
     warehouse.build("behaviour/ring_content", **window)
     warehouse.build("behaviour/ring_openness", ends_at=night.ends_at)
+    warehouse.build("behaviour/ring_places", **window)
     features = _read_features(warehouse, settings, night)
     warehouse.store("ring_features", features)
     warehouse.store("ring_scores", _scores(warehouse, features))
@@ -47,7 +48,13 @@ def _read_features(warehouse: Warehouse, settings: Settings, night: Night) -> pl
     topics = prompt_topics(warehouse, night, settings.rings.seed)
     others = topics.of_ring(None)
     ordinary_alike, strangers_alike = others.within_accounts() or 0.0, others.between_strangers()
-    sizes = warehouse.frame("select * from ring_openness order by ring_id")
+    sizes = warehouse.frame(
+        """
+        select ring_openness.*, coalesce(ring_places.place_share, 0.0) as place_share
+        from ring_openness left join ring_places using (ring_id)
+        order by ring_id
+        """
+    )
     by_ring = {
         name: _split(frame)
         for name, frame in {
