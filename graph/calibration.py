@@ -17,6 +17,8 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from graph.enrichment import Agreements, enriched_log_odds
+
 LEVEL_BITS = 2.0
 LEVELS = 11
 WITNESS_LEVELS = 20
@@ -47,7 +49,8 @@ class Calibration:
     """What the night's pairs taught.
 
     For each row of the input, shape (rows,): `bits`, what agreeing on the row's signal is worth, and
-    `log_odds`, the row's view of its pair: its own bits, what the other causes testify, and the prior.
+    `log_odds`, the row's view of its pair: its own bits, what the other causes testify, and the
+    prior; `cell_log_odds`, the odds by its entity's own false discovery rate (graph/enrichment.py).
     `table` has signal, level, entity (null: all smaller entities of the level), raw_bits, pairs,
     one_operator (the estimated share) and bits. `witness_bits` are the bits that each level of the
     other causes' bits testifies.
@@ -55,6 +58,7 @@ class Calibration:
 
     bits: Floats
     log_odds: Floats
+    cell_log_odds: Floats
     table: pl.DataFrame
     witness_bits: Floats
 
@@ -81,13 +85,35 @@ def calibrate(rows: pl.DataFrame, prior_bits: float) -> Calibration:
         pl.Series("bits", bits.round(3)),
     )
     witness_bits = np.log2(ratios)
+    other = cells.other_bits(bits)
     log_odds = (
         bits[cells.cell]
         - prior_bits
-        + witness_bits[_witness_level(cells.other_bits(bits))]
+        + witness_bits[_witness_level(other)]
         + cells.bound_bits(bits)
     )
-    return Calibration(bits[cells.cell].round(3), log_odds.round(3), table, witness_bits)
+    enriched = enriched_log_odds(
+        Agreements(
+            cell=cells.cell,
+            level=_witness_level(other),
+            pool=_pools(rows),
+            stratum=rows["is_same_country"].to_numpy().astype(np.int64),
+            representative=cells.representative & rows["entity"].is_not_null().to_numpy(),
+            members=rows["sharers"].to_numpy().astype(np.float64),
+        )
+    )
+    return Calibration(
+        bits[cells.cell].round(3), log_odds.round(3), enriched.round(3), table, witness_bits
+    )
+
+
+def _pools(rows: pl.DataFrame) -> Integers:
+    """Signals whose strangers have like habits: software and content together, others each."""
+    alike = rows["cause"].is_in(["software", "content"])
+    pool = rows.select(
+        pool=pl.when(alike).then(pl.lit("software")).otherwise(pl.col("signal"))
+    )["pool"]
+    return (pool.rank("dense") - 1).cast(pl.Int64).to_numpy()
 
 
 @dataclass(frozen=True)

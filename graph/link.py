@@ -12,6 +12,10 @@ from graph.settings import Settings
 from graph.warehouse import Warehouse, sql_text
 
 
+# Entities of so many accounts have pairs enough (66) to be judged on their own.
+CELL_ACCOUNTS = 12
+
+
 def link(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
     """Fill links, pair_signals, weighed_rows and calibration from sightings and entities.
 
@@ -31,7 +35,7 @@ def link(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
     warehouse.build("links/meeting_rates")
     warehouse.build("links/pair_signals", full_pairs=evidence.full_pairs)
     bits = prior_bits(warehouse.count("night_accounts"), settings)
-    _weigh(warehouse, evidence.full_pairs, bits)
+    _weigh(warehouse, bits)
     links = warehouse.build("links/links", prior_bits=bits, margin_bits=evidence.margin_bits)
     return StepReport(
         "link", {"candidate_pairs": candidates, "links": links, "prior_bits": round(bits, 2)}
@@ -43,13 +47,14 @@ def prior_bits(accounts: int, settings: Settings) -> float:
     return log2(max(2.0, accounts / (settings.evidence.group_size - 1)))
 
 
-def _weigh(warehouse: Warehouse, full_pairs: int, bits: float) -> None:
+def _weigh(warehouse: Warehouse, bits: float) -> None:
     """Calibrate the raw bits: fill weighed_rows (by pair and signal) and calibration."""
-    rows = warehouse.frame(sql_text("links/pair_rows"), full_pairs=full_pairs)
+    rows = warehouse.frame(sql_text("links/pair_rows"), cell_accounts=CELL_ACCOUNTS)
     learnt = calibrate(rows, bits)
     weighed = rows.select("account_a", "account_b", "signal", "cause").with_columns(
         pl.Series("bits", learnt.bits, dtype=pl.Float64),
         pl.Series("log_odds", learnt.log_odds, dtype=pl.Float64),
+        pl.Series("cell_log_odds", learnt.cell_log_odds, dtype=pl.Float64),
     )
     warehouse.store("weighed_rows", weighed)
     warehouse.store("calibration", learnt.table)

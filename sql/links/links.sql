@@ -1,21 +1,38 @@
 -- Purpose: linked pairs: those that are likely enough one operator's. Each cause that a pair agrees on
--- gives its view of the pair's odds (its own bits, the other causes' testimony, the prior); the link
--- takes the mean of the views.
+-- gives its view of the pair's odds (its own bits, the other causes' testimony, the prior), and the
+-- link takes the mean of the views; or the odds that an entity gives whose pairs agree on other causes
+-- far more often than strangers do, if they are better.
 -- Grain: pair. Inputs: weighed_rows. Parameters: $prior_bits, $margin_bits.
 with causes as (
-    select account_a, account_b, cause, max(log_odds) as log_odds
+    select
+        account_a,
+        account_b,
+        cause,
+        max(log_odds) as log_odds,
+        max(cell_log_odds) as cell_log_odds
     from weighed_rows
     group by account_a, account_b, cause
+),
+pairs as (
+    select
+        account_a,
+        account_b,
+        count(*) as causes,
+        round(
+            greatest(avg(log_odds), max(case when cell_log_odds > 0 then cell_log_odds else -99 end)),
+            3
+        ) as log_odds
+    from causes
+    group by account_a, account_b
 ),
 links as (
     select
         account_a,
         account_b,
-        round(avg(log_odds) + $prior_bits, 3) as bits,
-        round(1 / (1 + pow(2.0, -avg(log_odds))), 6) as probability,
-        count(*) as causes
-    from causes
-    group by account_a, account_b
-    having avg(log_odds) >= $margin_bits
+        round(log_odds + $prior_bits, 3) as bits,
+        round(1 / (1 + pow(2.0, -log_odds)), 6) as probability,
+        causes
+    from pairs
+    where log_odds >= $margin_bits
 )
 select * from links

@@ -1,6 +1,6 @@
 -- Purpose: random pairs of large entities: what sharing such an entity is worth is measured on them,
 -- because pairs of blocks are chosen for what else they share.
--- Grain: signal × entity × pair: each member with the next in a random circle, of up to 60 members
+-- Grain: signal × entity × pair: each member with the next in a random circle, of up to 120 members
 -- an entity. Inputs: account_entities. Parameters: $full_pairs.
 with placed as (
     select
@@ -8,13 +8,13 @@ with placed as (
         signal,
         entity,
         row_number() over by_entity as position,
-        least(count(*) over (partition by signal, entity), 60) as members
+        least(count(*) over (partition by signal, entity), 120) as members
     from account_entities
     where accounts > $full_pairs
     window by_entity as (
         partition by signal, entity order by key64_of(account_key, entity), account_key
     )
-    qualify row_number() over by_entity <= 60
+    qualify row_number() over by_entity <= 120
 ),
 sampled_pairs as (
     select
