@@ -1,0 +1,12 @@
+-- Purpose: linked pairs by account id, smaller id first.
+-- Grain: linked pair. Inputs: links, night_accounts.
+with named as (
+    select
+        least(one.account_id, two.account_id) as account_a,
+        greatest(one.account_id, two.account_id) as account_b,
+        links.bits
+    from links
+    inner join night_accounts as one on one.account_key = links.account_a
+    inner join night_accounts as two on two.account_key = links.account_b
+)
+select * from named
