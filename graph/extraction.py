@@ -34,7 +34,7 @@ class Pooled:
     members: pl.DataFrame
     ordinary: pl.DataFrame
     content: pl.DataFrame
-    openness: dict[str, float]
+    openness: dict[str, float | None]
     hours: Floats
     topics: PromptTopics
     ordinary_alike: float
@@ -80,7 +80,7 @@ def coordinated_content(pooled: Pooled) -> Reading | None:
         return None
     share = float(pooled.content["coordinated_share"].mean() or 0.0)  # type: ignore[arg-type]
     return Reading(
-        share, 0.0, _capped(4 * share - 2, -2, 1.5), f"{share:.0%} of prompts are coordinated"
+        share, 0.0, _capped(4 * share - 1, -1, 1.5), f"{share:.0%} of prompts are coordinated"
     )
 
 
@@ -122,10 +122,10 @@ def refusals(pooled: Pooled) -> Reading | None:
 def disguised_networks(pooled: Pooled) -> Reading | None:
     """Requests through hosting, VPN or proxy ranges, or from ever new ranges."""
     ranges = _compared(
-        pooled, "ranges_per_request", 2.0, (-0.5, 1), "IP ranges a request", digits=2
+        pooled, "ranges_per_request", 3.0, (-1, 1.5), "IP ranges a request", digits=2
     )
     kinds = _compared(
-        pooled, "proxied_share", 2.0, (-0.5, 1), "share through hosting, VPN or proxy", digits=2
+        pooled, "proxied_share", 3.0, (-1, 2), "share through hosting, VPN or proxy", digits=2
     )
     readings = [reading for reading in (ranges, kinds) if reading]
     return max(readings, key=lambda reading: reading.bits) if readings else None
@@ -133,7 +133,7 @@ def disguised_networks(pooled: Pooled) -> Reading | None:
 
 def one_place(pooled: Pooled) -> Reading | None:
     """People in one place (office, campus, venue): they gather openly, an operator spreads out."""
-    share = pooled.openness["place_share"]
+    share = pooled.openness["place_share"] or 0.0
     return Reading(
         share, 0.0, -3.0 * _over_half(share), f"{share:.0%} of members mostly use one place's range"
     )
@@ -147,14 +147,26 @@ def youth(pooled: Pooled) -> Reading | None:
 def load_balance(pooled: Pooled) -> Reading | None:
     """Members' volumes more alike than people's: a dispatcher shares out the work.
 
-    Coefficient of variation; people's volumes are heavy-tailed, so theirs is about one or more.
+    Coefficient of variation beyond what counting alone gives (Poisson); people's volumes are
+    heavy-tailed, so theirs is about one or more.
     """
     if pooled.members.height < 5:
         return None
     value = _variation(pooled.members["requests"])
     ordinary = _variation(pooled.ordinary["requests"])
-    bits = _capped(2.5 * (min(ordinary, 1.2) - value), -1, 2)
+    bits = _capped(4 * (0.7 * min(ordinary, 1.0) - value), -1.5, 2)
     return Reading(value, ordinary, bits, f"members' volumes vary by {value:.2f} of their mean")
+
+
+def one_program(pooled: Pooled) -> Reading | None:
+    """Members who call with the same client and settings, which others rarely have: one program."""
+    share, ordinary = pooled.openness.get("program_share"), pooled.openness.get("ordinary_share")
+    if share is None or ordinary is None:
+        return None
+    bits = _capped(2.5 * (share - ordinary), 0, 1.5)
+    return Reading(
+        share, ordinary, bits, f"{share:.0%} of members call with one program (others {ordinary:.1%})"
+    )
 
 
 def round_the_clock(pooled: Pooled) -> Reading | None:
@@ -170,15 +182,36 @@ def round_the_clock(pooled: Pooled) -> Reading | None:
 
 def openness(pooled: Pooled) -> Reading | None:
     """One organisation, one card or a domain of its own: who shows that he is one, does not hide."""
-    shares = pooled.openness
+    shares = {name: share or 0.0 for name, share in pooled.openness.items()}
     bits = (
         -5.0 * _over_half(shares["organization_share"])
-        - 2.5 * _over_half(shares["card_share"])
+        - 2.5 * shares["card_share"]
         - 1.5 * _over_half(shares["domain_share"])
     )
     top = max(shares["organization_share"], shares["card_share"])
     return Reading(
         top, 0.0, max(bits, -6.0), f"{top:.0%} of members share one organisation or card openly"
+    )
+
+
+def separate_cards(pooled: Pooled) -> Reading | None:
+    """Cards a paying member: one customer needs one card; one who hides gives each account its own."""
+    share, payers = pooled.openness.get("instruments_per_payer"), pooled.openness.get("payers")
+    if share is None or not payers or payers < 3:
+        return None
+    bits = _capped(2.5 * (share - 0.4), -1, 1.5)
+    return Reading(share, 1.0, bits, f"{share:.2f} cards a paying member")
+
+
+def nameless_cards(pooled: Pooled) -> Reading | None:
+    """Prepaid cards, which name nobody, against other accounts' payments."""
+    share = pooled.openness.get("prepaid_share")
+    ordinary = pooled.openness.get("ordinary_prepaid_share")
+    if share is None or ordinary is None:
+        return None
+    bits = _capped(2 * (share - ordinary), 0, 1.5)
+    return Reading(
+        share, ordinary, bits, f"{share:.0%} of paying members use prepaid cards (others {ordinary:.0%})"
     )
 
 
@@ -194,8 +227,11 @@ FEATURES: tuple[Feature, ...] = (
     one_place,
     youth,
     load_balance,
+    one_program,
     round_the_clock,
     openness,
+    separate_cards,
+    nameless_cards,
 )
 
 
@@ -237,7 +273,10 @@ def _mean(frame: pl.DataFrame, column: str) -> float | None:
 
 def _variation(requests: pl.Series) -> float:
     values = requests.cast(pl.Float64).to_numpy()
-    return float(values.std() / values.mean()) if len(values) and values.mean() else 0.0
+    if not len(values) or not values.mean():
+        return 0.0
+    square = float(values.var() / values.mean() ** 2 - 1 / values.mean())
+    return max(0.0, square) ** 0.5
 
 
 def _over_half(share: float) -> float:

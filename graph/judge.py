@@ -22,6 +22,7 @@ def judge(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
     warehouse.build("behaviour/ring_content", **window)
     warehouse.build("behaviour/ring_openness", ends_at=night.ends_at)
     warehouse.build("behaviour/ring_places", **window)
+    warehouse.build("behaviour/ring_software", **window)
     features = _read_features(warehouse, settings, night)
     warehouse.store("ring_features", features)
     warehouse.store("ring_scores", _scores(warehouse, features))
@@ -50,8 +51,11 @@ def _read_features(warehouse: Warehouse, settings: Settings, night: Night) -> pl
     ordinary_alike, strangers_alike = others.within_accounts() or 0.0, others.between_strangers()
     sizes = warehouse.frame(
         """
-        select ring_openness.*, coalesce(ring_places.place_share, 0.0) as place_share
-        from ring_openness left join ring_places using (ring_id)
+        select ring_openness.*, ring_places.place_share,
+            ring_software.program_share, ring_software.ordinary_share
+        from ring_openness
+        left join ring_places using (ring_id)
+        left join ring_software using (ring_id)
         order by ring_id
         """
     )

@@ -1,6 +1,6 @@
 -- Purpose: which share of a member's different prompts stands on content that the ring coordinates:
 -- its template's fixed words, or tasks and texts that other members send too.
--- Grain: ring × account. Inputs: stg_requests, sightings, ring_candidates.
+-- Grain: ring × account. Inputs: stg_requests, sightings, entities, ring_candidates, night_accounts.
 -- Parameters: $starts_at, $ends_at.
 with sizes as (
     select ring_id, count(*) as accounts
@@ -8,7 +8,8 @@ with sizes as (
     group by ring_id
 ),
 shared as (
-    -- Entities of prompts that several members share and that are mostly this ring's.
+    -- What two members or more have in common and others hardly ever: of single prompts and tasks most
+    -- sharers are members; a template is members' at least twenty times as often as others'.
     select ring_candidates.ring_id, sightings.signal, sightings.entity
     from sightings
     join ring_candidates using (account_key)
@@ -20,8 +21,13 @@ shared as (
     )
     group by ring_candidates.ring_id, sightings.signal, sightings.entity
     having count(*) >= 2
-       and count(*) >= 0.5 * max(entities.accounts)
-       and (sightings.signal <> 'prompt_template' or count(*) >= 0.2 * max(sizes.accounts))
+       and case
+           when sightings.signal = 'prompt_template'
+               then count(*) >= 0.1 * max(sizes.accounts)
+                and count(*) * (select count(*) from night_accounts)
+                    >= 20.0 * max(sizes.accounts) * (max(entities.accounts) - count(*))
+           else count(*) >= 0.5 * max(entities.accounts)
+       end
 ),
 prompts as (
     select

@@ -1,5 +1,5 @@
--- Purpose: whether a ring shows openly that it is one customer: one organisation, one card, one
--- domain of its own, a paid plan. Who hides that many accounts are one spreads these.
+-- Purpose: whether a ring shows openly that it is one customer: one organisation, one card, one domain
+-- of its own. Who hides that many accounts are one spreads these, and pays with cards that name nobody.
 -- Grain: ring. Inputs: ring_candidates, stg_accounts, stg_payments. Parameters: $ends_at.
 with members as (
     select ring_candidates.ring_id, stg_accounts.*
@@ -11,46 +11,89 @@ sizes as (
     from members
     group by ring_id
 ),
+domain_sizes as (
+    select email_domain, count(*) as accounts
+    from stg_accounts
+    where email_domain is not null
+    group by email_domain
+),
 domains as (
     -- A domain of its own: most of the domain's accounts are in the ring.
-    select members.ring_id, members.email_domain, count(*) as accounts
+    select members.ring_id, max(members_of.accounts) as accounts
     from members
-    where members.email_domain is not null
-    group by members.ring_id, members.email_domain
-    having count(*) >= 0.8 * (
-        select count(*)
-        from stg_accounts
-        where stg_accounts.email_domain = members.email_domain
-    )
+    join (
+        select ring_id, email_domain, count(*) as accounts
+        from members
+        group by ring_id, email_domain
+    ) as members_of
+      on members_of.ring_id = members.ring_id and members_of.email_domain = members.email_domain
+    join domain_sizes on domain_sizes.email_domain = members.email_domain
+    where members_of.accounts >= 0.8 * domain_sizes.accounts
+    group by members.ring_id
 ),
 organizations as (
-    select ring_id, organization_id, count(*) as accounts
-    from members
-    where organization_id is not null
-    group by ring_id, organization_id
+    select ring_id, max(accounts) as accounts
+    from (
+        select ring_id, organization_id, count(*) as accounts
+        from members
+        where organization_id is not null
+        group by ring_id, organization_id
+    )
+    group by ring_id
+),
+instruments as (
+    select distinct
+        account_key,
+        coalesce(card_key, key64_of('iin', card_iin)) as card_key,
+        coalesce(card_funding, '') = 'prepaid' as is_prepaid
+    from stg_payments
+    where coalesce(card_key, key64_of('iin', card_iin)) is not null and paid_at < $ends_at
+),
+ring_cards as (
+    select
+        ring_candidates.ring_id,
+        instruments.card_key,
+        count(distinct instruments.account_key) as accounts
+    from instruments
+    join ring_candidates using (account_key)
+    group by ring_candidates.ring_id, instruments.card_key
 ),
 cards as (
-    select members.ring_id, stg_payments.card_key, count(distinct members.account_key) as accounts
-    from members
-    join stg_payments using (account_key)
-    where card_key is not null and paid_at < $ends_at
-    group by members.ring_id, stg_payments.card_key
+    select ring_id, count(*) as cards, max(accounts) as largest
+    from ring_cards
+    group by ring_id
+),
+payers as (
+    select
+        ring_candidates.ring_id,
+        count(distinct instruments.account_key) as payers,
+        count(distinct instruments.account_key) filter (where is_prepaid) as prepaid_payers
+    from instruments
+    join ring_candidates using (account_key)
+    group by ring_candidates.ring_id
+),
+others as (
+    select
+        count(distinct account_key) filter (where is_prepaid)
+            / greatest(count(distinct account_key), 1) as prepaid_share
+    from instruments
+    anti join ring_candidates using (account_key)
 ),
 ring_openness as (
     select
         sizes.ring_id,
         sizes.accounts,
-        coalesce((
-            select max(organizations.accounts)
-            from organizations
-            where organizations.ring_id = sizes.ring_id
-        ), 0) / sizes.accounts as organization_share,
-        coalesce((
-            select max(cards.accounts) from cards where cards.ring_id = sizes.ring_id
-        ), 0) / sizes.accounts as card_share,
-        coalesce((
-            select max(domains.accounts) from domains where domains.ring_id = sizes.ring_id
-        ), 0) / sizes.accounts as domain_share
+        coalesce(organizations.accounts, 0) / sizes.accounts as organization_share,
+        coalesce(cards.largest, 0) / sizes.accounts as card_share,
+        coalesce(domains.accounts, 0) / sizes.accounts as domain_share,
+        coalesce(payers.payers, 0) as payers,
+        cards.cards / payers.payers as instruments_per_payer,
+        payers.prepaid_payers / payers.payers as prepaid_share,
+        (select prepaid_share from others) as ordinary_prepaid_share
     from sizes
+    left join organizations using (ring_id)
+    left join cards using (ring_id)
+    left join domains using (ring_id)
+    left join payers using (ring_id)
 )
 select * from ring_openness

@@ -1,6 +1,7 @@
--- Purpose: whether a ring's members are people in one place: the range that most of them use for a
--- good part of their requests, leaving out ranges where nobody sits (hosting, VPN, proxy).
--- Grain: ring. Inputs: stg_requests, ring_candidates. Parameters: $starts_at, $ends_at.
+-- Purpose: whether a ring's members are people in one place: the share of them that signed up from,
+-- or often use, the one range that most of them have in common; ranges where nobody sits (hosting,
+-- VPN, proxy) and carriers' are left out.
+-- Grain: ring. Inputs: stg_requests, stg_accounts, ring_candidates. Parameters: $starts_at, $ends_at.
 with used as (
     select
         ring_candidates.ring_id,
@@ -13,24 +14,32 @@ with used as (
     where requested_at >= $starts_at and requested_at < $ends_at and wide_key is not null
     group by ring_candidates.ring_id, stg_requests.account_key, stg_requests.wide_key
 ),
-shares as (
-    select *, requests / sum(requests) over (partition by ring_id, account_key) as share
+often as (
+    select ring_id, account_key, wide_key, network_kind
     from used
+    qualify requests >= 0.2 * sum(requests) over (partition by ring_id, account_key)
+),
+present as (
+    select ring_id, account_key, wide_key, network_kind from often
+    union
+    select
+        ring_candidates.ring_id,
+        stg_accounts.account_key,
+        stg_accounts.signup_wide_key,
+        stg_accounts.signup_kind
+    from stg_accounts
+    join ring_candidates using (account_key)
+    where stg_accounts.signup_wide_key is not null
 ),
 places as (
-    select
-        ring_id,
-        wide_key,
-        count(*) filter (
-            where share >= 0.3
-              and coalesce(network_kind, '') not in ('hosting', 'vpn', 'proxy', 'mobile')
-        ) as members
-    from shares
+    select ring_id, wide_key, count(distinct account_key) as members
+    from present
+    where coalesce(network_kind, '') not in ('hosting', 'vpn', 'proxy', 'mobile')
     group by ring_id, wide_key
 ),
 sizes as (
-    select ring_id, count(distinct account_key) as accounts
-    from used
+    select ring_id, count(*) as accounts
+    from ring_candidates
     group by ring_id
 ),
 ring_places as (
