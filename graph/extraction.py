@@ -69,7 +69,7 @@ def breadth(pooled: Pooled) -> Reading | None:
     return Reading(
         narrowness,
         1.0,
-        _capped(6 * (0.5 - narrowness), -2, 3),
+        _capped(8 * (0.5 - narrowness), -2, 4),
         f"a member's prompts keep to a topic {narrowness:.0%} as much as an ordinary account's",
     )
 
@@ -120,22 +120,23 @@ def refusals(pooled: Pooled) -> Reading | None:
 
 
 def disguised_networks(pooled: Pooled) -> Reading | None:
-    """Requests through hosting, VPN or proxy ranges, or from ever new ranges."""
-    ranges = _compared(
-        pooled, "ranges_per_request", 3.0, (-1, 1.5), "IP ranges a request", digits=2
-    )
-    kinds = _compared(
-        pooled, "proxied_share", 3.0, (-1, 2), "share through hosting, VPN or proxy", digits=2
-    )
-    readings = [reading for reading in (ranges, kinds) if reading]
-    return max(readings, key=lambda reading: reading.bits) if readings else None
+    """Requests through VPN or proxy ranges, or from ever new ranges; servers disguise less."""
+    readings = [
+        _compared(pooled, column, 3.0, caps, what, digits=2)
+        for column, caps, what in (
+            ("ranges_per_request", (-1.0, 1.5), "IP ranges a request"),
+            ("proxied_share", (-1.0, 2.0), "share through VPN or proxy"),
+            ("hosted_share", (-1.0, 1.0), "share through hosting"),
+        )
+    ]
+    return max((r for r in readings if r), key=lambda reading: reading.bits, default=None)
 
 
 def one_place(pooled: Pooled) -> Reading | None:
     """People in one place (office, campus, venue): they gather openly, an operator spreads out."""
     share = pooled.openness["place_share"] or 0.0
     return Reading(
-        share, 0.0, -3.0 * _over_half(share), f"{share:.0%} of members mostly use one place's range"
+        share, 0.0, -4.0 * _over_half(share), f"{share:.0%} of members mostly use one place's range"
     )
 
 
@@ -185,12 +186,12 @@ def openness(pooled: Pooled) -> Reading | None:
     shares = {name: share or 0.0 for name, share in pooled.openness.items()}
     bits = (
         -5.0 * _over_half(shares["organization_share"])
-        - 2.5 * shares["card_share"]
+        - 3.5 * shares["card_share"]
         - 1.5 * _over_half(shares["domain_share"])
     )
     top = max(shares["organization_share"], shares["card_share"])
     return Reading(
-        top, 0.0, max(bits, -6.0), f"{top:.0%} of members share one organisation or card openly"
+        top, 0.0, max(bits, -7.0), f"{top:.0%} of members share one organisation or card openly"
     )
 
 

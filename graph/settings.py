@@ -110,7 +110,10 @@ class RingSettings(_Section):
 
     min_accounts: int = Field(3, ge=2, description="smallest ring that is published")
     resolution: float = Field(
-        0.25, gt=0, lt=1, description="share of a community's possible links that must stand (CPM)"
+        0.15,
+        gt=0,
+        lt=1,
+        description="share of the links that a community of its size can have that must stand (CPM)",
     )
     keep_overlap: float = Field(
         0.5, ge=0, le=1, description="share of members that a ring must keep to keep its id"

@@ -10,8 +10,8 @@ with used as (
         avg(cast(max_tokens as double)) as max_tokens_per_request,
         avg(case when top_logprobs > 0 then 1.0 else 0.0 end) as logprobs_share,
         avg(case when status_code = 429 then 1.0 else 0.0 end) as refused_share,
-        avg(case when network_kind in ('hosting', 'vpn', 'proxy') then 1.0 else 0.0 end)
-            as proxied_share,
+        avg(case when network_kind in ('vpn', 'proxy') then 1.0 else 0.0 end) as proxied_share,
+        avg(case when network_kind = 'hosting' then 1.0 else 0.0 end) as hosted_share,
         count(distinct range_key) / count(*) as ranges_per_request,
         count(distinct prompt_key) / greatest(count(prompt_key), 1) as different_share,
         count(prompt_key) as prompts,

@@ -1,0 +1,41 @@
+-- Purpose: requests of a batch that can be used, with the keys of their addresses.
+-- Grain: a request. Inputs: reduced_requests, repeated_requests, addresses.
+with usable as (
+    select *
+    from reduced_requests
+    anti join repeated_requests using (file_id, row_number)
+    where rejection is null
+),
+
+stored as (
+    select
+        usable.request_key,
+        usable.account_key,
+        usable.requested_at,
+        addresses.address_key,
+        addresses.range_key,
+        addresses.wide_key,
+        addresses.kind as network_kind,
+        usable.device_key,
+        usable.client_key,
+        usable.user_agent_key,
+        usable.model,
+        usable.endpoint,
+        key64_of('settings', usable.settings_text) as settings_key,
+        usable.prompt_key,
+        usable.system_prompt_key,
+        usable.sketch,
+        usable.words,
+        usable.word_count,
+        usable.input_tokens,
+        usable.output_tokens,
+        usable.max_tokens,
+        usable.temperature,
+        usable.top_logprobs,
+        usable.status_code,
+        usable.file_id
+    from usable
+    left join addresses using (ip)
+)
+
+select * from stored
