@@ -6,64 +6,79 @@ import polars as pl
 
 from graph.link import prior_bits
 from graph.settings import Settings
-from graph.warehouse import Warehouse
+from graph.warehouse import Warehouse, sql_text
 
 CORE_SHARE = 0.5
 EDGE_SHARE = 0.15
+# A member has a cause if it ties him to a quarter as many members as it ties the median member to.
+CAUSE_SHARE = 0.25
+MOST_PENALTY_BITS = 3.0
 
 
 def describe_members(warehouse: Warehouse, settings: Settings) -> pl.DataFrame:
     """Members of every ring with role, tie bits, confidence and verdict.
 
-    Confidence is the probability that the account belongs to the ring's operator, by its second
-    strongest link into the ring (one false bridge gives one link only) and by how many members it is
-    tied to, times the probability that the ring extracts.
+    `bits` are the log odds that the account is of the ring's operator: its second strongest link into
+    the ring (one false bridge gives one link only), less what it lacks: ties to far fewer members than
+    the others have, and causes that tie nearly all others (a customer of the ring's proxies shares
+    its networks, but neither its cards nor its names). Confidence is that probability times the
+    probability that the ring extracts.
     """
-    bits = prior_bits(warehouse.count("night_accounts"), settings)
-    members = warehouse.frame(
-        """
-        select candidates.ring_id, candidates.account_key, candidates.account_id,
-            coalesce(ties.ties, 0) as ties, coalesce(ties.second_bits, 0.0) as second_bits,
-            scores.accounts, scores.extraction_confidence,
-            night_accounts.is_allowlisted, night_accounts.label
-        from ring_candidates as candidates
-        join ring_scores as scores using (ring_id)
-        join night_accounts using (account_key)
-        left join member_ties as ties using (ring_id, account_key)
-        """
+    prior = prior_bits(warehouse.count("night_accounts"), settings)
+    members = warehouse.frame(sql_text("rings/member_facts"))
+    ties = warehouse.frame(sql_text("rings/cause_ties"))
+    lacking = lacking_bits(members.select("ring_id", "account_key"), ties)
+    median_ties = pl.col("ties").median().over("ring_id")
+    tied = members.join(lacking, on=["ring_id", "account_key"], how="left").with_columns(
+        (pl.col("ties") / median_ties).alias("relative_ties")
     )
-    tied = members.with_columns(
-        (pl.col("ties") / pl.col("ties").median().over("ring_id")).alias("relative_ties")
+    few = (2 * pl.col("relative_ties")).clip(0.01, 1.0).log(2.0)
+    judged = tied.with_columns(
+        _role().alias("role"),
+        (pl.col("second_bits") - prior + few + pl.col("lacking_bits")).round(3).alias("bits"),
+    ).with_columns((1 / (1 + 2.0 ** (-pl.col("bits")))).round(6).alias("operator_confidence"))
+    confidence = pl.col("operator_confidence") * pl.col("extraction_confidence")
+    columns = ["ring_id", "account_key", "account_id", "role", "ties", "bits"]
+    return (
+        judged.with_columns(confidence.round(6).alias("confidence"))
+        .with_columns(_verdict(settings))
+        .select(*columns, "operator_confidence", "confidence", "verdict")
+        .sort("ring_id", "account_id")
     )
-    roles = tied.with_columns(
-        pl.when((pl.col("ties") < 2) | (pl.col("relative_ties") < EDGE_SHARE))
+
+
+def lacking_bits(members: pl.DataFrame, ties: pl.DataFrame) -> pl.DataFrame:
+    """Bits (0 or less) against each member for the causes that it lacks and its ring has.
+
+    `members` has ring_id and account_key, `ties` ring_id, account_key, cause and ties. Returns
+    ring_id, account_key and lacking_bits.
+    """
+    causes = ties.select("ring_id", "cause").unique()
+    grid = members.join(causes, on="ring_id").join(
+        ties, on=["ring_id", "account_key", "cause"], how="left"
+    )
+    typical = pl.col("ties").median().over("ring_id", "cause")
+    has = (pl.col("ties").fill_null(0) >= CAUSE_SHARE * typical).fill_null(False)
+    share = has.mean().over("ring_id", "cause")
+    penalty = ((1.05 - share) / 0.95).clip(0.01, 1.0).log(2.0).clip(-MOST_PENALTY_BITS, 0.0)
+    lacking = grid.with_columns(pl.when(has).then(0.0).otherwise(penalty).alias("bits"))
+    sums = lacking.group_by("ring_id", "account_key").agg(
+        pl.col("bits").sum().round(3).alias("lacking_bits")
+    )
+    return members.join(sums, on=["ring_id", "account_key"], how="left").with_columns(
+        pl.col("lacking_bits").fill_null(0.0)
+    )
+
+
+def _role() -> pl.Expr:
+    """Core, member or edge, by how many of the ring the account is tied to."""
+    edge = (pl.col("ties") < 2) | (pl.col("relative_ties") < EDGE_SHARE)
+    return (
+        pl.when(edge)
         .then(pl.lit("edge"))
         .when(pl.col("relative_ties") >= CORE_SHARE)
         .then(pl.lit("core"))
         .otherwise(pl.lit("member"))
-        .alias("role"),
-        (pl.col("second_bits") - bits).round(3).alias("bits"),
-    )
-    operator = (1 / (1 + 2.0 ** (-pl.col("bits")))).alias("operator_confidence")
-    judged = roles.with_columns(operator).with_columns(
-        (pl.col("operator_confidence") * pl.col("extraction_confidence"))
-        .round(6)
-        .alias("confidence")
-    )
-    return (
-        judged.with_columns(_verdict(settings))
-        .select(
-            "ring_id",
-            "account_key",
-            "account_id",
-            "role",
-            "ties",
-            "bits",
-            "operator_confidence",
-            "confidence",
-            "verdict",
-        )
-        .sort("ring_id", "account_id")
     )
 
 

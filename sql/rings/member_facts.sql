@@ -1,0 +1,18 @@
+-- Purpose: what membership is judged on.
+-- Grain: ring × account. Inputs: ring_candidates, ring_scores, night_accounts, member_ties.
+with member_facts as (
+    select
+        ring_candidates.ring_id,
+        ring_candidates.account_key,
+        ring_candidates.account_id,
+        coalesce(member_ties.ties, 0) as ties,
+        coalesce(member_ties.second_bits, 0.0) as second_bits,
+        ring_scores.extraction_confidence,
+        night_accounts.is_allowlisted,
+        night_accounts.label
+    from ring_candidates
+    join ring_scores using (ring_id)
+    join night_accounts using (account_key)
+    left join member_ties using (ring_id, account_key)
+)
+select * from member_facts
