@@ -29,6 +29,12 @@ LEAN_PAIRS = 10.0
 # No single agreement decides alone, for or against.
 MOST_BITS = 20.0
 LEAST_BITS = -2.0
+# What other causes' bits testify before the night's pairs are heard: strangers agree on about five
+# bits more than chance says (place, language, habit), and one in thirty of an operator's pairs agrees
+# on nothing else. The night may move that by so many bits.
+HABIT_BITS = 5.0
+FREE_BITS = 3.0
+WITNESS_BITS = np.clip(LEVEL_BITS * (np.arange(WITNESS_LEVELS) + 0.5) - HABIT_BITS, -5.0, 15.0)
 # What of a bound cause's bits still counts.
 BOUND_SHARE = 0.5
 # Causes that one object brings together are no witnesses of each other: a product explains both the
@@ -67,13 +73,13 @@ def calibrate(rows: pl.DataFrame, prior_bits: float) -> Calibration:
     """Learn what agreements are worth.
 
     `rows` has pair (0, 1 …), signal, cause, bits (raw), entity (null for entities of few accounts)
-    and is_representative: the pair was drawn regardless of what else it shares. `prior_bits` are the
-    bits against one operator of a random pair.
+    is_representative (the pair was drawn regardless of what else it shares), is_same_country and
+    sharers (accounts of the entity). `prior_bits` are the bits against one operator of a random pair.
     """
     cells = _Cells.of(rows)
     bits = cells.raw.copy()
     shares = _probability(bits - prior_bits)
-    ratios = 2.0 ** (LEVEL_BITS * np.arange(WITNESS_LEVELS) - 2.0)
+    ratios = 2.0**WITNESS_BITS
     for _ in range(OUTER_ROUNDS):
         other = cells.other_bits(bits)
         shares, ratios = _expect(cells, other, ratios, prior_bits)
@@ -135,7 +141,13 @@ class _Cells:
     def of(rows: pl.DataFrame) -> _Cells:
         levels = (pl.col("bits") // LEVEL_BITS).cast(pl.Int64).clip(0, LEVELS - 1)
         named = rows.select(
-            "signal", "entity", "is_representative", "pair", "cause", "bits", level=levels
+            "signal",
+            "entity",
+            "is_representative",
+            "pair",
+            "cause",
+            "bits",
+            level=levels,
         )
         whole = named.select("signal", "level").unique()
         names = pl.concat(
@@ -264,9 +276,9 @@ def _witness_ratios(witness: Integers, posterior: Floats) -> Floats:
     strange = np.bincount(witness, weights=1 - posterior, minlength=WITNESS_LEVELS) + 0.1
     ratio = np.log2((same / same.sum()) / (strange / strange.sum()))
     steps = np.arange(WITNESS_LEVELS)
-    return 2.0 ** np.asarray(
-        IsotonicRegression().fit_transform(steps, ratio, sample_weight=same + strange)
-    )
+    learnt = IsotonicRegression().fit_transform(steps, ratio, sample_weight=same + strange)
+    # One huge ring, or a night with few rings, must not speak for all operators.
+    return 2.0 ** np.clip(learnt, WITNESS_BITS - FREE_BITS, WITNESS_BITS + FREE_BITS)
 
 
 def _probability(bits: Floats) -> Floats:

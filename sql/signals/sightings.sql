@@ -1,5 +1,6 @@
 -- Purpose: one signal's sightings of shared entities.
--- Grain: account × entity. Inputs: signal_sightings, entity_crowds. Parameters: $signal.
+-- Grain: account × entity. Inputs: signal_sightings, entity_crowds, night_accounts.
+-- Parameters: $signal.
 with shared as (
     select entity
     from entity_crowds

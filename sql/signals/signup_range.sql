@@ -9,7 +9,7 @@ with places as (
             signup_address_key,
             signup_range_key,
             signup_wide_key,
-            key64_of(cast(cast(created_at as date) as varchar), signup_range_key)
+            key64_of(signup_range_key, cast(cast(created_at as date) as varchar))
         ]) as entity,
         signup_range_key as fact
     from stg_accounts

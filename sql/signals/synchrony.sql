@@ -12,10 +12,19 @@ with acts as (
     from stg_requests
     where requested_at >= $starts_at and requested_at < $ends_at
 ),
+quiet as (
+    -- On a busy object somebody always acts: meetings are chance. Objects with less than one act in
+    -- five buckets, from the first to the last, are left.
+    select object
+    from acts
+    where object is not null
+    group by object
+    having count(*) >= 2 and count(*) <= 0.2 * (max(minute) // 3 - min(minute) // 3 + 1) + 4
+),
 buckets as (
     select account_key, requested_at, key64_of(minute // 3, object) as entity
     from acts
-    where object is not null
+    semi join quiet using (object)
 ),
 together as (
     select entity
