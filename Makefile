@@ -1,0 +1,56 @@
+# `make` lists the targets. Everything runs in .venv, made from requirements.lock; nothing else is touched.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint types notebook lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(STAMP) ## make .venv with the locked dependencies and the command ringwatch
+
+# Without resolving (--no-deps): the lock is complete, and pip then takes exactly its hashed files.
+# The project itself is installed editable, so that a changed file needs no second setup.
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "ringwatch needs Python 3.11 or newer, and $(PYTHON) is" \
+			"$$($(PYTHON) --version 2>&1 | head -1). Name another one: make setup PYTHON=python3.12" >&2; \
+		exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "$(PYTHON) cannot make virtual environments. On Debian or Ubuntu: apt install python3-venv" >&2; \
+		exit 1; }
+	@test -x $(BIN)/python && $(BIN)/python -c '' 2>/dev/null || $(PYTHON) -m venv --clear $(VENV)
+	@echo "installing the locked dependencies into $(VENV) (1 to 3 minutes) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m pip check >/dev/null || { $(BIN)/python -m pip check; exit 1; }
+	@touch $@
+	@echo "installed: $(BIN)/ringwatch"
+
+demo: $(STAMP) ## invent a population with planted rings, find them, score the result (under 2 minutes)
+	@$(BIN)/ringwatch demo
+
+test: $(STAMP) ## run all tests
+	@$(BIN)/python -m pytest
+
+lint: $(STAMP) ## check style and format
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(STAMP) ## check types (mypy --strict)
+	@$(BIN)/mypy
+
+notebook: $(STAMP) ## open the notebook on a published night
+	@$(BIN)/jupyter lab notebooks/explore_rings.ipynb
+
+lock: $(STAMP) ## pin anew what pyproject.toml asks for; UPGRADE=1 takes the newest allowed
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+		$(if $(UPGRADE),--upgrade) --extra dev pyproject.toml --output-file requirements.lock
+
+clean: ## remove .venv, caches and the demo's files
+	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist ringwatch-demo
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

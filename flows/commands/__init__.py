@@ -1,0 +1,1 @@
+"""The commands of `ringwatch`: one module each, with the function of the same name."""

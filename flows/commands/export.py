@@ -1,0 +1,73 @@
+"""`ringwatch export`: a published night for other tools."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from flows.options import ConfigFile, PublishedFolder, PublishedNight, opened
+
+if TYPE_CHECKING:
+    from graph.published import Published
+
+What = Literal["ban-list", "watch-list", "members", "graph"]
+Format = Literal["graphml", "gexf"]
+
+
+def export(
+    what: Annotated[What, typer.Argument(help="What to export.")],
+    night: PublishedNight = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="File to write.  [default: lists to stdout, a graph to rings-NIGHT.FORMAT]",
+        ),
+    ] = None,
+    format: Annotated[
+        Format | None,
+        typer.Option("--format", help="Of a graph.  [default: as --output ends, or graphml]"),
+    ] = None,
+    ring: Annotated[
+        str | None,
+        typer.Option("--ring", metavar="RING", help="Only this ring's graph.  [default: all]"),
+    ] = None,
+    published: PublishedFolder = None,
+    config: ConfigFile = None,
+) -> None:
+    """Write the ban list or another list as CSV, or rings as a graph.
+
+    Graphs open in Gephi, Cytoscape and networkx: accounts are nodes, links are edges with bits.
+    """
+    if what != "graph" and (format or ring):
+        raise typer.BadParameter("--format and --ring are for `export graph`")
+    files = opened(published, config, night)
+    if what == "graph":
+        typer.echo(_graph(files, output, format, ring))
+    else:
+        _list(files, what, output)
+
+
+def _list(
+    files: Published, what: Literal["ban-list", "watch-list", "members"], output: Path | None
+) -> None:
+    from graph.export import export_csv
+
+    written = export_csv(files, what, output)
+    if isinstance(written, Path):
+        typer.echo(written)
+    else:
+        sys.stdout.write(written)
+
+
+def _graph(files: Published, output: Path | None, form: Format | None, ring: str | None) -> Path:
+    from graph.export import export_graph
+
+    form = form or ("gexf" if output and output.suffix == ".gexf" else "graphml")
+    place = output or Path(f"{ring or 'rings'}-{files.night}.{form}")
+    return export_graph(files, ring, place, form)

@@ -1,0 +1,40 @@
+"""One night at a time on a warehouse.
+
+DuckDB locks its file only while it is open, and a scheduled night opens it anew for each step:
+between two steps another night could slip in. This lock spans the whole night.
+"""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from graph.night import RingwatchError
+
+
+@contextmanager
+def only_night(warehouse: Path) -> Iterator[None]:
+    """Hold the warehouse for one night; raise RingwatchError when another night holds it.
+
+    The system lets go of the lock when the process ends, however it ends.
+    """
+    path = warehouse.with_name(f"{warehouse.name}.lock")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("w")
+    except OSError as error:
+        raise RingwatchError(
+            f"cannot write beside the warehouse {warehouse} ({error.strerror}); make its folder "
+            "writable or name another file with --warehouse"
+        ) from error
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise RingwatchError(
+                f"another night is at work on {warehouse}; wait for it to end, or name another "
+                "warehouse with --warehouse"
+            ) from error
+        yield
