@@ -8,7 +8,7 @@ import polars as pl
 from graph.headers import gone, unreadable
 from graph.increment import Batch
 from graph.night import Night, RingwatchError
-from graph.readers import relation
+from graph.readers import relation, scan
 from graph.sources import Source
 from graph.warehouse import Warehouse, sql_text
 
@@ -34,16 +34,14 @@ _NO_IP = "cast(null as varchar) as ip"
 
 def load_batch(warehouse: Warehouse, source: Source, night: Night, batch: Batch) -> None:
     """Replace the rows of the batch's files by what the files hold now."""
-    is_ordered = batch.files[0].format != "parquet"
-    warehouse.execute(f"set preserve_insertion_order = {str(is_ordered).lower()}")
     try:
         _load(warehouse, source, night, batch, is_strict=True)
     except _UNREADABLE as error:
         if batch.files[0].format != "csv":
-            raise _culprit(warehouse, batch, error) from error
+            raise _culprit(warehouse, batch, error) from None
         _load_leniently(warehouse, source, night, batch)
     finally:
-        warehouse.execute("set preserve_insertion_order = false")
+        _keep_order(warehouse, False)
 
 
 def _load_leniently(warehouse: Warehouse, source: Source, night: Night, batch: Batch) -> None:
@@ -51,7 +49,7 @@ def _load_leniently(warehouse: Warehouse, source: Source, night: Night, batch: B
     try:
         _load(warehouse, source, night, batch, is_strict=False)
     except _UNREADABLE as error:
-        raise _culprit(warehouse, batch, error) from error
+        raise _culprit(warehouse, batch, error) from None
 
 
 def _load(
@@ -69,6 +67,8 @@ def _load(
         _view(warehouse, "stored_rows", f"select file_id, {moment} as happened_at from {stored}")
         warehouse.append("staging/file_facts", "loaded_files", table_name=table)
         _check_unchanged(source, batch)
+        for passing in (f"reduced_{table}", "parsed_addresses", "addresses"):
+            warehouse.execute(f"drop table if exists {passing}")
 
 
 def _list_files(warehouse: Warehouse, night: Night, batch: Batch) -> None:
@@ -106,22 +106,23 @@ def _forget_files(warehouse: Warehouse, table: str) -> None:
 
 
 def _reduce(warehouse: Warehouse, batch: Batch, *, is_strict: bool) -> None:
-    """Read the batch once, into temporary tables that hold no prompt and no personal text."""
+    """Read the batch once, into temporary tables without prompts, emails, phones or addresses."""
     table = batch.table
     for rejects in ("reject_errors", "reject_scans"):
         warehouse.execute(f"drop table if exists {rejects}")
     select = relation(batch.files, batch.layout, batch.found, is_strict=is_strict)
-    kind = "table" if table in _CIDRS else "view"
-    warehouse.execute(f"create or replace temp {kind} incoming_{table} as {select}")
+    # Rows of text files are numbered as they come.
+    _keep_order(warehouse, batch.files[0].format != "parquet")
     if table in _CIDRS:
+        warehouse.execute(f"create or replace temp table incoming_{table} as {select}")
+        _keep_order(warehouse, False)
         _parse(warehouse, _CIDRS[table])
         _table(warehouse, f"reduced_{table}")
     else:
+        _view(warehouse, f"incoming_{table}", select)
         _table(warehouse, f"reduced_{table}")
-        _parse(
-            warehouse,
-            f"select ip from reduced_{table}" if table in _WITH_IP else "select " + _NO_IP,
-        )
+        _keep_order(warehouse, False)
+        _parse(warehouse, f"select {'ip' if table in _WITH_IP else _NO_IP} from reduced_{table}")
 
 
 def _parse(warehouse: Warehouse, spellings: str) -> None:
@@ -168,9 +169,9 @@ def _check_unchanged(source: Source, batch: Batch) -> None:
 def _culprit(warehouse: Warehouse, batch: Batch, error: Exception) -> RingwatchError:
     """The error of that file of a batch which cannot be read."""
     for file in batch.files:
-        select = relation([file], batch.layout, batch.found, is_strict=False)
+        scanned = scan([file], batch.layout, batch.found, is_strict=False)
         try:
-            warehouse.execute(f"select max(hash(found_rows)) from ({select}) as found_rows")
+            warehouse.execute(f"select max(hash(scanned)) from {scanned} as scanned")
         except duckdb.Error as cause:
             return unreadable(file, cause)
     return unreadable(batch.files[0], error)
@@ -178,6 +179,10 @@ def _culprit(warehouse: Warehouse, batch: Batch, error: Exception) -> RingwatchE
 
 def _table(warehouse: Warehouse, name: str) -> None:
     warehouse.execute(f"create or replace temp table {name} as {sql_text(f'staging/{name}')}")
+
+
+def _keep_order(warehouse: Warehouse, is_kept: bool) -> None:
+    warehouse.execute(f"set preserve_insertion_order = {str(is_kept).lower()}")
 
 
 def _view(warehouse: Warehouse, name: str, select: str) -> None:

@@ -9,13 +9,13 @@ from graph.headers import layout_of
 from graph.night import RingwatchError
 from graph.readers import matched, scan, time_cell
 from graph.settings import Settings
-from graph.sources import FolderSource, SourceFile
+from graph.sources import SourceFile, open_source
 from graph.warehouse import Warehouse, sql_text
 
 
 def source_days(settings: Settings) -> list[date]:
     """Days with requests, in order: the `date=` partitions, else the days of the requests."""
-    files = FolderSource(settings.source).files("requests")
+    files = open_source(settings.source).files("requests")
     days = {file.partition_date for file in files if file.partition_date}
     return sorted(days or _days_inside(settings, files))
 
@@ -24,7 +24,7 @@ def latest_day(settings: Settings) -> date:
     """The last day with requests. Raises RingwatchError when the source has none."""
     days = source_days(settings)
     if not days:
-        raise no_requests(FolderSource(settings.source).place("requests"))
+        raise no_requests(open_source(settings.source).place("requests"))
     return days[-1]
 
 

@@ -31,10 +31,10 @@ Integers = npt.NDArray[np.int64]
 class Agreements:
     """Agreements of pairs, shape (rows,) each.
 
-    `cell` numbers the entity, `level` the other causes' bits that the pair agrees on (0 to 19, steps
-    of two bits), `pool` the group of signals whose strangers behave alike, `stratum` 1 where both
-    accounts are of one country, `representative` marks pairs drawn regardless of other agreement in
-    a named entity, `members` the entity's accounts.
+    `cell` numbers the entity, `level` the other causes' bits that the pair agrees on (0 to 19, in
+    steps of two bits), `pool` the group of signals whose strangers behave alike, `stratum` 1 where
+    both accounts are of one country, `representative` marks pairs drawn regardless of other
+    agreement in a named entity, `members` the entity's accounts.
     """
 
     cell: Integers

@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 
 from graph.communities import find_communities
+from graph.history import last_rings
 from graph.identity import match_rings
 from graph.night import Night, StepReport
 from graph.settings import Settings
@@ -14,21 +15,19 @@ from graph.warehouse import Warehouse, sql_text
 
 def group(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
     """Fill ring_candidates (ring_id, account_key, account_id) and ring_events of the night."""
-    warehouse.execute(sql_text("rings/history_empty"))
     warehouse.execute(sql_text("rings/events_empty"))
-    yesterday = warehouse.frame(sql_text("rings/last_rings"), night=night.date)
+    yesterday = last_rings(warehouse, night)
     members = _communities(warehouse, settings, yesterday)
     names, events = match_rings(members, yesterday, night.date, settings.rings.keep_overlap)
     candidates = members.join(names, on="community").select("ring_id", "account_key", "account_id")
     warehouse.store("ring_candidates", candidates.sort("ring_id", "account_id"))
     _store_events(warehouse, events, night)
     warehouse.build("rings/member_ties")
+    sizes = candidates.group_by("ring_id").len()["len"]
     figures = {
-        "rings": candidates["ring_id"].n_unique(),
+        "rings": len(sizes),
         "accounts": candidates.height,
-        "largest": int(candidates.group_by("ring_id").len()["len"].max() or 0)
-        if candidates.height
-        else 0,
+        "largest": max(sizes.to_list(), default=0),
     }
     return StepReport("group", figures)
 

@@ -44,7 +44,8 @@ def layout_of(warehouse: Warehouse, file: SourceFile) -> Layout:
     except FileNotFoundError as error:
         raise gone(file) from error
     except (OSError, EOFError, zlib.error, csv.Error, duckdb.Error) as error:
-        raise unreadable(file, error) from error
+        # Without its cause, which may quote what the file holds.
+        raise unreadable(file, error) from None
 
 
 def unreadable(file: SourceFile, error: Exception | None = None) -> RingwatchError:

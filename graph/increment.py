@@ -121,7 +121,8 @@ def _pending(
             digests[file.name] = source.digest(file)
     if digests.keys() & known.keys():
         for name in _with_duplicates(warehouse, needed):
-            digests.setdefault(name, known[name].content_sha256)
+            if name in known:
+                digests.setdefault(name, known[name].content_sha256)
     return [
         Pending(known[file.name].file_id if file.name in known else next(numbers), file, digest)
         for file in needed

@@ -11,7 +11,6 @@ from graph.night import Night, StepReport
 from graph.settings import Settings
 from graph.warehouse import Warehouse, sql_text
 
-
 # Entities of so many accounts have pairs enough (66) to be judged on their own.
 CELL_ACCOUNTS = 12
 

@@ -18,11 +18,11 @@ MOST_PENALTY_BITS = 3.0
 def describe_members(warehouse: Warehouse, settings: Settings) -> pl.DataFrame:
     """Members of every ring with role, tie bits, confidence and verdict.
 
-    `bits` are the log odds that the account is of the ring's operator: its second strongest link into
-    the ring (one false bridge gives one link only), less what it lacks: ties to far fewer members than
-    the others have, and causes that tie nearly all others (a customer of the ring's proxies shares
-    its networks, but neither its cards nor its names). Confidence is that probability times the
-    probability that the ring extracts.
+    `bits` are the log odds that the account is of the ring's operator: its second strongest link
+    into the ring (one false bridge gives one link only), less what it lacks: ties to far fewer
+    members than the others have, and causes that tie nearly all others (a customer of the ring's
+    proxies shares its networks, but neither its cards nor its names). Confidence is that
+    probability times the probability that the ring extracts.
     """
     prior = prior_bits(warehouse.count("night_accounts"), settings)
     members = warehouse.frame(sql_text("rings/member_facts"))

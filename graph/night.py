@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -14,28 +15,33 @@ class Night:
     All times are naive UTC, as in the warehouse.
     """
 
-    date: date
+    date: dt.date
     window_days: int = 30
 
     @property
-    def window_start(self) -> date:
+    def window_start(self) -> dt.date:
         """First day of the window (inclusive)."""
-        return self.date - timedelta(days=self.window_days - 1)
+        return self.date - dt.timedelta(days=self.window_days - 1)
 
     @property
-    def starts_at(self) -> datetime:
+    def starts_at(self) -> dt.datetime:
         """First instant of the window (inclusive)."""
-        return datetime.combine(self.window_start, time())
+        return dt.datetime.combine(self.window_start, dt.time())
 
     @property
-    def ends_at(self) -> datetime:
+    def ends_at(self) -> dt.datetime:
         """First instant after the night (exclusive)."""
-        return datetime.combine(self.date + timedelta(days=1), time())
+        return dt.datetime.combine(self.date + dt.timedelta(days=1), dt.time())
+
+    @property
+    def window(self) -> dict[str, Any]:
+        """The window as parameters of SQL files: starts_at (inclusive), ends_at (exclusive)."""
+        return {"starts_at": self.starts_at, "ends_at": self.ends_at}
 
     @property
     def decided_at(self) -> str:
         """The night's end as RFC 3339 text: when its verdicts count as decided."""
-        return self.ends_at.replace(tzinfo=UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return self.ends_at.replace(tzinfo=dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,7 @@ from graph.warehouse import Warehouse, sql_text
 def observe(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
     """Fill night_accounts, sightings and entities from the staged tables."""
     signals = enabled_signals(settings)
-    accounts = warehouse.build(
-        "signals/night_accounts", starts_at=night.starts_at, ends_at=night.ends_at
-    )
+    accounts = warehouse.build("signals/night_accounts", **night.window)
     warehouse.build("signals/allowlisted_entities", ends_at=night.ends_at)
     warehouse.store("signals", _registry_frame(signals))
     warehouse.execute(sql_text("signals/sightings_empty"))
@@ -34,8 +32,7 @@ def observe(warehouse: Warehouse, settings: Settings, night: Night) -> StepRepor
 
 def _observe_signal(warehouse: Warehouse, signal: Signal, night: Night) -> int:
     """Sight one signal; returns the sightings of shared entities."""
-    window = {"starts_at": night.starts_at, "ends_at": night.ends_at}
-    warehouse.build(f"signals/{signal.name}", table="signal_sightings", **window)
+    warehouse.build(f"signals/{signal.name}", table="signal_sightings", **night.window)
     warehouse.append("signals/entity_crowds", "entity_crowds", signal=signal.name)
     kept = warehouse.append("signals/sightings", "sightings", signal=signal.name)
     warehouse.execute("drop table signal_sightings")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.csv_files import write_csv
+from graph.history import remember
 from graph.manifest import MANIFEST, build_manifest, write_json
 from graph.night import Night, RingwatchError, StepReport
 from graph.night_files import Before, NightFiles, files_of_night, lists_before, night_rows
@@ -26,6 +27,8 @@ def publish(warehouse: Warehouse, settings: Settings, night: Night) -> StepRepor
     files = files_of_night(warehouse, night, before)
     report = night_report(warehouse, files, night, before, settings)
     _guard(report["rows"]["active accounts"], report["lists"]["banned"], settings)
+    # Only a night that may be published is remembered: a refused one must not name later rings.
+    remember(warehouse, night)
     try:
         with night_folder(root, night.date) as folder:
             rows = _write_files(folder, files, report, settings.publish.excel_bom)

@@ -22,6 +22,7 @@ def forget_old(warehouse: Warehouse, settings: Settings, night: Night) -> int:
     before = warehouse.count("stg_requests")
     with warehouse.transaction():
         _delete(warehouse, cutoff)
+        _forget_snapshots(warehouse, cutoff)
         deleted = before - warehouse.count("stg_requests")
         if deleted:
             _forget_names(warehouse)
@@ -45,6 +46,25 @@ def _delete(warehouse: Warehouse, cutoff: datetime) -> None:
         "update loaded_files set kept_from = $cutoff where table_name = 'requests' "
         "and loaded_from < $cutoff and (kept_from is null or kept_from < $cutoff)",
         bound,
+    )
+
+
+def _forget_snapshots(warehouse: Warehouse, cutoff: datetime) -> None:
+    """Delete what old snapshots say of accounts that a newer, yet old one describes again."""
+    warehouse.execute(
+        "create or replace temp table superseded_accounts as "
+        + sql_text("staging/superseded_accounts"),
+        {"cutoff": cutoff},
+    )
+    warehouse.execute(
+        "update loaded_files set kept_from = $cutoff where table_name = 'accounts' "
+        "and file_id in (select file_id from superseded_accounts)",
+        {"cutoff": cutoff},
+    )
+    warehouse.execute(
+        "delete from kept_accounts using superseded_accounts as superseded "
+        "where kept_accounts.file_id = superseded.file_id "
+        "and kept_accounts.row_number = superseded.row_number"
     )
 
 

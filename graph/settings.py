@@ -113,7 +113,7 @@ class RingSettings(_Section):
         0.15,
         gt=0,
         lt=1,
-        description="share of the links that a community of its size can have that must stand (CPM)",
+        description="share of the links open to a community of its size that must stand (CPM)",
     )
     keep_overlap: float = Field(
         0.5, ge=0, le=1, description="share of members that a ring must keep to keep its id"

@@ -50,7 +50,7 @@ SIGNALS: tuple[Signal, ...] = (
     Signal("hand_off", "timing", "rhythm", 0.1, False, False, "one stops, the other goes on"),
     Signal("exact_prompt", "prompt", "content", 0.2, True, True, "same prompts"),
     Signal("prompt_template", "prompt", "software", 0.4, False, True, "prompts of one template"),
-    Signal("near_duplicate_prompt", "prompt", "content", 0.2, True, True, "nearly the same prompts"),
+    Signal("near_duplicate_prompt", "prompt", "content", 0.2, True, True, "near-duplicate prompts"),
     Signal("prompt_task", "prompt", "content", 0.2, True, True, "same tasks in other words"),
 )
 

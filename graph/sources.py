@@ -61,6 +61,11 @@ class Source(Protocol):
         """Whether the file is still as it was when it was listed."""
 
 
+def open_source(settings: SourceSettings) -> Source:
+    """The source that the settings name."""
+    return FolderSource(settings)
+
+
 class FolderSource:
     """A folder that holds a folder a table, each with files at any depth."""
 

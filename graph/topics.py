@@ -66,8 +66,8 @@ class PromptTopics:
 def prompt_topics(warehouse: Warehouse, night: Night, seed: int) -> PromptTopics:
     """Topic directions of the night's sampled prompts.
 
-    Latent semantic analysis of the prompts' sampled words (Deerwester et al. 1990): prompts are known
-    by word fingerprints only.
+    Latent semantic analysis of the prompts' sampled words (Deerwester et al. 1990): prompts are
+    known by word fingerprints only.
     """
     words = warehouse.frame(
         sql_text("behaviour/topic_prompts"),

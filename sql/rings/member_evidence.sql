@@ -1,7 +1,7 @@
 -- Purpose: why each member is in its ring: per signal, with how many members it is tied, the entity
 -- that ties it to most of them, how many accounts share that, and the bits of a typical tie.
 -- Grain: ring × account × signal. Inputs: link_evidence, ring_members, entities, labels_of_keys,
--- ranges, night_accounts. Parameters: $accounts.
+-- ranges. Parameters: $accounts.
 with inside as (
     select one.ring_id, link_evidence.*
     from link_evidence

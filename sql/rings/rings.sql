@@ -1,6 +1,6 @@
 -- Purpose: the night's rings with their two scores and verdict.
--- Grain: ring. Inputs: ring_members, ring_scores, night_accounts, ring_history, member_evidence,
--- ring_features. Parameters: $night, $watch.
+-- Grain: ring. Inputs: ring_members, ring_scores, night_accounts, ring_history, member_evidence.
+-- Parameters: $night, $watch.
 with members as (
     select
         ring_members.ring_id,

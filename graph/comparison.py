@@ -1,0 +1,81 @@
+"""Comparison: a ring's values against those of ordinary accounts, as bits."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+Floats = npt.NDArray[np.float64]
+
+
+class Reading(NamedTuple):
+    """A feature's value for the ring, the ordinary value, its bits and a sentence."""
+
+    value: float
+    ordinary: float
+    bits: float
+    detail: str
+
+
+class Column(NamedTuple):
+    """How a column of account_behaviour speaks: bits per unit of AUC, its caps, and its name."""
+
+    name: str
+    slope: float
+    caps: tuple[float, float]
+    what: str
+    digits: int = 0
+
+
+def compared(members: pl.DataFrame, ordinary: pl.DataFrame, column: Column) -> Reading | None:
+    """Bits from how often a member's value exceeds an ordinary account's (AUC less one half).
+
+    None with fewer than two members or twenty ordinary accounts that have the column.
+    """
+    values, others = _values(members, column.name), _values(ordinary, column.name)
+    if len(values) < 2 or len(others) < 20:
+        return None
+    ordered = np.sort(others)
+    below = np.searchsorted(ordered, values, "left")
+    upto = np.searchsorted(ordered, values, "right")
+    exceeds = float(((below + upto) / 2 / len(ordered)).mean())
+    value, usual = float(np.median(values)), float(np.median(ordered))
+    return Reading(
+        value,
+        usual,
+        capped(2 * column.slope * (exceeds - 0.5), *column.caps),
+        f"{column.what}: {value:.{column.digits}f} (ordinary {usual:.{column.digits}f})",
+    )
+
+
+def _values(frame: pl.DataFrame, column: str) -> Floats:
+    values: Floats = frame[column].drop_nulls().cast(pl.Float64).to_numpy()
+    return values
+
+
+def mean_of(frame: pl.DataFrame, column: str) -> float | None:
+    """Mean of a column, None without values."""
+    values = _values(frame, column)
+    return float(values.mean()) if len(values) else None
+
+
+def variation(requests: pl.Series) -> float:
+    """Coefficient of variation beyond what counting alone gives (Poisson)."""
+    values = requests.cast(pl.Float64).to_numpy()
+    if not len(values) or not values.mean():
+        return 0.0
+    square = float(values.var() / values.mean() ** 2 - 1 / values.mean())
+    return float(max(0.0, square) ** 0.5)
+
+
+def over_half(share: float) -> float:
+    """0 at one half or less, 1 at the whole."""
+    return max(0.0, min(1.0, 2 * share - 1))
+
+
+def capped(bits: float, low: float, high: float) -> float:
+    """Bits within their caps."""
+    return float(min(high, max(low, bits)))

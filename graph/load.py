@@ -1,0 +1,140 @@
+"""The first step: read what a night needs from the source, each file once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.batches import load_batch
+from graph.days import latest_day, no_requests, source_days
+from graph.increment import Plan, plan_all
+from graph.night import Night, RingwatchError, StepReport
+from graph.privacy import hand_over_key
+from graph.retention import forget_old
+from graph.settings import TABLES, Settings
+from graph.sources import Source, open_source
+from graph.warehouse import Warehouse, sql_text
+
+__all__ = ["latest_day", "load", "source_days"]
+
+# Networks come first: what the others load is placed in them.
+_ORDER = ("networks", "allowlist", "labels", "accounts", "payments", "requests")
+_MACROS = ("row_macros", "time_macros", "privacy_macros", "prompt_macros", "ip_macros")
+
+
+def load(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
+    """Read the night's new and changed files and leave the staging tables.
+
+    Raises RingwatchError when the source lacks what it must have or a file is no table.
+    """
+    prepare(warehouse, settings)
+    source = open_source(settings.source)
+    notes = _missing(source, settings)
+    plans = plan_all(warehouse, source, settings, night, _ORDER)
+    for plan in plans:
+        _load_table(warehouse, source, night, plan)
+        notes += plan.notes
+    deleted = forget_old(warehouse, settings, night)
+    _settle(warehouse, night, {plan.table for plan in plans if plan.batches})
+    notes += _remarks(warehouse, source, night)
+    figures = _figures(warehouse, night, plans) | {"requests deleted": deleted}
+    return StepReport("load", figures, tuple(notes))
+
+
+def prepare(warehouse: Warehouse, settings: Settings) -> None:
+    """Define the macros, make missing tables and hand over the key."""
+    for name in (*_MACROS, "tables"):
+        for statement in sql_text(f"staging/{name}").split(";\n"):
+            warehouse.connection.execute(statement)
+    hand_over_key(warehouse, settings)
+
+
+def _missing(source: Source, settings: Settings) -> list[str]:
+    if not source.files("requests"):
+        raise no_requests(source.place("requests"))
+    if source.files("accounts"):
+        return []
+    if not settings.source.derive_accounts:
+        raise RingwatchError(
+            f"{source.place('accounts')}: no accounts there; add the table, name its folder under "
+            "[source.folders] accounts, or set [source] derive_accounts = true to take the "
+            "accounts from the requests"
+        )
+    return ["There is no accounts table: accounts are taken from the requests."]
+
+
+def _load_table(warehouse: Warehouse, source: Source, night: Night, plan: Plan) -> None:
+    waiting = [item.file_id for batch in plan.batches for item in batch.pending]
+    warehouse.execute("create or replace temp table waiting_files (file_id integer)")
+    warehouse.execute("insert into waiting_files select unnest($ids)", {"ids": waiting})
+    for batch in plan.batches:
+        load_batch(warehouse, source, night, batch)
+        warehouse.execute(
+            "delete from waiting_files where file_id in (select file_id from batch_files)"
+        )
+
+
+def _settle(warehouse: Warehouse, night: Night, changed: set[str]) -> None:
+    """Derive what depends on all that is loaded: accounts and ranges."""
+    with warehouse.transaction():
+        warehouse.execute(
+            "create or replace temp table ranked_accounts as "
+            + sql_text("staging/ranked_accounts"),
+            {"night": night.date},
+        )
+        if "accounts" in changed:
+            warehouse.execute("delete from quarantine where reason = 'duplicate account_id'")
+            warehouse.append("staging/quarantine_accounts", "quarantine", night=night.date)
+            warehouse.execute(
+                "update loaded_files set rows_quarantined = (select count(*) from quarantine "
+                "where table_name = 'accounts' and quarantine.file = loaded_files.file) "
+                "where table_name = 'accounts'"
+            )
+        warehouse.build("staging/ranges", now=night.ends_at)
+        if "networks" in changed:
+            warehouse.execute(
+                "update stg_requests set network_kind = ranges.kind from ranges "
+                "where ranges.range_key = stg_requests.range_key and network_kind is null "
+                "and ranges.kind is not null"
+            )
+        warehouse.build("staging/stg_accounts")
+
+
+def _remarks(warehouse: Warehouse, source: Source, night: Night) -> list[str]:
+    in_window = "from stg_requests where requested_at >= $starts_at and requested_at < $ends_at"
+    span = {"starts_at": night.starts_at, "ends_at": night.ends_at}
+    if not warehouse.scalar(f"select count(*) {in_window}", **span):
+        raise RingwatchError(
+            f"{source.place('requests')}: no usable request from {night.window_start} to "
+            f"{night.date}; choose another night with --date, or a longer window with --window-days"
+        )
+    notes = []
+    last = warehouse.scalar(f"select cast(max(requested_at) as date) {in_window}", **span)
+    if last < night.date:
+        notes.append(f"There are no requests of {night.date}; the last ones are of {last}.")
+    unsigned = warehouse.scalar("select count(*) from stg_accounts where created_at is null")
+    if unsigned and source.files("accounts"):
+        notes.append(f"{unsigned:,} accounts have usage but no row in accounts.")
+    return notes
+
+
+def _figures(
+    warehouse: Warehouse, night: Night, plans: Sequence[Plan]
+) -> dict[str, int | float | str]:
+    figures: dict[str, int | float | str] = {
+        "files read": sum(plan.read for plan in plans),
+        "files unchanged": sum(plan.unchanged for plan in plans),
+        "days in window": night.window_days,
+        "days with requests": warehouse.scalar(
+            "select count(distinct cast(requested_at as date)) from stg_requests "
+            "where requested_at >= $starts_at and requested_at < $ends_at",
+            starts_at=night.starts_at,
+            ends_at=night.ends_at,
+        ),
+    }
+    figures |= {f"{table} rows": warehouse.count(f"stg_{table}") for table in TABLES}
+    reasons = warehouse.rows(
+        "select table_name || ': ' || reason, count(*) from quarantine where night = $night "
+        "group by all order by all",
+        night=night.date,
+    )
+    return figures | {f"quarantined, {reason}": rows for reason, rows in reasons}

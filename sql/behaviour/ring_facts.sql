@@ -1,0 +1,14 @@
+-- Purpose: what a ring shows of itself: openness, place and program, one row a ring.
+-- Grain: ring. Inputs: ring_openness, ring_places, ring_software.
+with ring_facts as (
+    select
+        ring_openness.*,
+        ring_places.place_share,
+        ring_software.program_share,
+        ring_software.ordinary_share
+    from ring_openness
+    left join ring_places using (ring_id)
+    left join ring_software using (ring_id)
+)
+select * from ring_facts
+order by ring_id
