@@ -16,6 +16,7 @@ def last_rings(warehouse: Warehouse, night: Night) -> pl.DataFrame:
 
 def remember(warehouse: Warehouse, night: Night) -> None:
     """Keep the night's rings for the next nights; a night that runs again is kept once."""
+    warehouse.execute(sql_text("rings/history_empty"))
     with warehouse.transaction():
         warehouse.execute("delete from ring_history where night = $night", {"night": night.date})
         warehouse.append("rings/remembered", "ring_history", night=night.date)
