@@ -1,4 +1,4 @@
-"""The key of the keyed hashes: where it comes from and how the warehouse's session gets it.
+"""The key of the keyed hashes: where it comes from and how the warehouse gets it.
 
 Emails, phones, postal addresses and IP addresses leave loading only as HMAC-SHA256 codes
 (`sql/staging/privacy_macros.sql`). The key never rests in the warehouse.
@@ -21,7 +21,7 @@ _LEAST_KEY_BYTES = 16
 
 
 def hand_over_key(warehouse: Warehouse, settings: Settings) -> None:
-    """Give the session the two padded keys that `hmac_hex` uses (RFC 2104)."""
+    """Give the connection the two padded keys that `hmac_hex` uses (RFC 2104)."""
     inner, outer = pads(load_key(settings))
     warehouse.connection.execute("set variable ringwatch_ipad = $pad", {"pad": inner})
     warehouse.connection.execute("set variable ringwatch_opad = $pad", {"pad": outer})

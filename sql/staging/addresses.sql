@@ -1,5 +1,5 @@
--- Purpose: iP spellings of a batch as keys of the address and of its ranges, with the kind of the most
--- specific known network.
+-- Purpose: IP spellings of a batch as keys of the address and of its ranges, with the kind of the
+-- most specific known network.
 -- Grain: an IP spelling. Inputs: parsed_addresses, stg_networks.
 with valid as (
     select
@@ -46,8 +46,7 @@ placed as (
         ranged.range,
         key64_of('wide', ranged.wide) as wide_key,
         ranged.wide,
-        if(ranged.version = 4, substr(ranged.hex, 1, 6) || '00', rpad(substr(ranged.hex, 1, 16), 32, '0'))
-            as range_hex,
+        range_hex(ranged.hex) as range_hex,
         kinds.kind
     from ranged
     left join kinds using (ip)

@@ -1,7 +1,5 @@
 -- Purpose: what became of each file of a batch.
--- Grain: a file. Inputs: stored_rows (file_id, happened_at), quarantine,
--- batch_files.
--- Parameters: $table_name.
+-- Grain: a file. Inputs: stored_rows, quarantine, batch_files. Parameters: $table_name.
 with stored as (
     select
         file_id,

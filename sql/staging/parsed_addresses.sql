@@ -1,6 +1,6 @@
--- Purpose: iP spellings as hexadecimal digits: 8 for IPv4 (and IPv4 mapped into IPv6), 32 for IPv6.
+-- Purpose: IP spellings as hexadecimal digits: 8 for IPv4 (and IPv4 mapped into IPv6), 32 for IPv6.
 -- Spellings that are no address have no row. Step by step: nested macros bind slowly.
--- Grain: an IP spelling. Inputs: ip_spellings (ip).
+-- Grain: an IP spelling. Inputs: ip_spellings.
 with spellings as (
     select distinct ip, ip_spelling(ip) as spelling
     from ip_spellings

@@ -1,8 +1,10 @@
 -- Personal values become keyed hashes: HMAC-SHA256 (RFC 2104), its first 64 bits.
--- The key's two pads are session variables: they rest neither in the file nor in a log.
+-- The key's two pads are variables of the connection: they rest neither in the file nor in a log.
 -- hmac_hex(x): the whole code as hex digits.
 create or replace temp macro hmac_hex(x) as
-    sha256(getvariable('ringwatch_opad') || unhex(sha256(getvariable('ringwatch_ipad') || encode(x))));
+    sha256(
+        getvariable('ringwatch_opad')
+            || unhex(sha256(getvariable('ringwatch_ipad') || encode(x))));
 -- keyed64(kind, x): 64 bits of the code; codes of different kinds never meet.
 create or replace temp macro keyed64(kind, x) as
     cast('0x' || substr(hmac_hex(kind || ':' || x), 1, 16) as ubigint);
@@ -32,14 +34,17 @@ create or replace temp macro normal_phone(x) as
             case when trim(x)[1] = '+' then '+' else '' end
                 || regexp_replace(x, '[^0-9]', '', 'g'), '^00', '+'),
         '^\+?[0-9]{5,}$'), '');
--- normal_address(x): lower-case words, common abbreviations folded; null without a word.
+-- address_words(x): words of an address, lower-case, ß as ss and …strasse as …str.
 create or replace temp macro address_words(x) as
     list_filter(
-        string_split(regexp_replace(lower(x), '[^\p{L}\p{N}]+', ' ', 'g'), ' '),
+        string_split(regexp_replace(
+            replace(replace(lower(nfc_normalize(x)), 'ß', 'ss'), 'strasse', 'str'),
+            '[^\p{L}\p{N}]+', ' ', 'g'), ' '),
         lambda w: w <> '');
+-- normal_address(x): those words, common abbreviations folded; null without a word.
 create or replace temp macro normal_address(x) as
     nullif(array_to_string(list_transform(address_words(x), lambda w: case w
-        when 'street' then 'st' when 'strasse' then 'str' when 'straße' then 'str'
+        when 'street' then 'st'
         when 'avenue' then 'ave' when 'av' then 'ave' when 'road' then 'rd'
         when 'boulevard' then 'blvd' when 'drive' then 'dr' when 'lane' then 'ln'
         when 'court' then 'ct' when 'place' then 'pl' when 'square' then 'sq'

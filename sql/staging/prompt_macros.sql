@@ -17,14 +17,18 @@ create or replace temp macro spaced_words(t) as
 create or replace temp macro is_unspaced(t) as
     strlen(t) > length(t) and regexp_matches(
         t, '[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]{6}');
--- pair_words(t): overlapping pairs of characters, as the words of a text without spaces.
+-- pair_words(t): overlapping pairs of characters, as the words of a text without spaces;
+-- letters_of(t): its letters and digits.
 create or replace temp macro letters_of(t) as regexp_replace(t, '[^\p{L}\p{N}\p{M}]+', '', 'g');
 create or replace temp macro pair_words(t) as
     list_transform(
         string_split(letters_of(t), '')[2:],
         lambda c, i: string_split(letters_of(t), '')[i] || c);
+-- prompt_words(t): the words of a normal prompt in either kind of script.
 create or replace temp macro prompt_words(t) as
     case when is_unspaced(t) then pair_words(t) else spaced_words(t) end;
+-- hashes_of(w): a 64-bit hash of each word.
+create or replace temp macro hashes_of(w) as list_transform(w, lambda x: hash(x));
 -- without_repeats(q): a sorted list, each value once.
 create or replace temp macro without_repeats(q) as
     list_filter(q, lambda x, i: i = 1 or x <> q[i - 1]);
@@ -55,15 +59,22 @@ create or replace temp macro sketch_of(s, d) as
         when len(d) >= least(8, len(s)) then smallest(d)
         else smallest(list_sort(list_distinct(s)))
     end;
--- vocabulary(w): 32-bit hashes of the words that carry content (4 characters or more, a digit,
--- or a script of syllables), those with an even hash, sorted: half of the vocabulary.
+-- has_content(x): whether a word carries content: 4 characters or more, a digit, or a script of
+-- syllables.
 create or replace temp macro has_content(x) as
     case
         when strlen(x) >= 4 then length(x) >= 4 or strlen(x) >= 3 * length(x)
         else x < ':' or substr(x, 2, 1) between '0' and '9' or substr(x, 3, 1) between '0' and '9'
     end;
+-- vocabulary(w): 32-bit hashes of the words that carry content, those with an even hash, sorted:
+-- half of the vocabulary.
 create or replace temp macro vocabulary(w) as
     list_sort(list_transform(
         list_filter(
-            list_filter(w, lambda x: (hash(x) & 4294967296) = 0), lambda x: has_content(cast(x as varchar))),
-        lambda x: cast(hash(x) >> 32 as uinteger)))
+            list_filter(w, lambda x: (hash(x) & 4294967296) = 0),
+            lambda x: has_content(cast(x as varchar))),
+        lambda x: cast(hash(x) >> 32 as uinteger)));
+-- is_sample(l, n): whether a list is sorted, without repeats and not longer than n.
+create or replace temp macro is_sample(l, n) as
+    coalesce(
+        len(l) <= n and len(list_filter(l, lambda x, i: i > 1 and x <= l[i - 1])) = 0, true)

@@ -1,6 +1,7 @@
--- Purpose: what is wrong with the rows of a batch: rows left out, and cells that a row is kept without.
--- Grain: a row and a reason. Inputs: reduced_rows, addresses, batch_files, file_starts.
--- Parameters: $table_name, $night.
+-- Purpose: what is wrong with the rows of a batch: rows left out, and cells that a row is kept
+-- without.
+-- Grain: a row and a reason. Inputs: reduced_rows, addresses, batch_files, file_starts. Parameters:
+-- $table_name, $night.
 with left_out as (
     select file_id, row_number, rejection as reason
     from reduced_rows

@@ -1,4 +1,5 @@
--- Purpose: account rows that are left out because an earlier row of the same partition has their id.
+-- Purpose: account rows that are left out because an earlier row of the same partition has their
+-- id.
 -- Grain: a row. Inputs: ranked_accounts. Parameters: $night.
 with set_aside as (
     select

@@ -1,6 +1,6 @@
--- Purpose: lines of CSV files that are no rows (their number is the line's).
--- Grain: line. Inputs: reject_errors, reject_scans (both DuckDB's), batch_files.
--- Parameters: $table_name, $night.
+-- Purpose: what DuckDB's rejects tell: lines of CSV files that are no rows, numbered among all rows
+-- of the file.
+-- Grain: line. Inputs: reject_errors, reject_scans, batch_files. Parameters: $table_name, $night.
 with bad_lines as (
     select distinct reject_scans.file_path as uri, reject_errors.line
     from reject_errors
@@ -11,7 +11,7 @@ set_aside as (
     select
         $table_name as table_name,
         batch_files.file,
-        cast(bad_lines.line as bigint) as row_number,
+        cast(bad_lines.line as bigint) - 1 as row_number,
         'malformed line' as reason,
         $night as night
     from bad_lines

@@ -1,5 +1,5 @@
--- Purpose: ranges seen, with the kind of the most specific known network that covers each, and whether
--- the allowlist names the range, a network around it or a part of it.
+-- Purpose: ranges seen, with the kind of the most specific known network that covers each, and
+-- whether the allowlist names the range, a network around it or a part of it.
 -- Grain: a range. Inputs: known_ranges, stg_networks, stg_allowlist. Parameters: $now.
 with placed as (
     select

@@ -1,5 +1,5 @@
--- Purpose: account rows up to the night, the row that counts first: the newest partition, then the first
--- file, then the first row. Rows of one partition beyond the first are repetitions.
+-- Purpose: account rows up to the night, the row that counts first: the newest partition, then the
+-- first file, then the first row. Rows of one partition beyond the first are repetitions.
 -- Grain: a row of an account file. Inputs: kept_accounts, loaded_files. Parameters: $night.
 with ranked as (
     select

@@ -27,7 +27,7 @@ worded as (
 hashed as (
     select
         * exclude (prompt_words),
-        list_transform(prompt_words, lambda w: hash(w)) as word_hashes,
+        hashes_of(prompt_words) as word_hashes,
         vocabulary(prompt_words) as vocabulary
     from worded
 ),
@@ -77,7 +77,9 @@ reduced as (
         end as settings_text,
         key64(nullif(prompt_text, '')) as prompt_key,
         key64_of('system', nullif(system_text, '')) as system_prompt_key,
-        case when prompt_text is not null then sketch_of(shingles, without_repeats(likely)) end as sketch,
+        case when prompt_text is not null
+            then sketch_of(shingles, without_repeats(likely))
+        end as sketch,
         without_repeats(vocabulary)[:24] as words,
         cast(len(word_hashes) as integer) as word_count,
         whole_of(input_tokens) as input_tokens,

@@ -1,7 +1,6 @@
--- Purpose: requests whose id another row has already: of the same batch (the first file, then the first
--- row wins) or of a file that was loaded before.
--- Grain: a row to leave out. Inputs: reduced_requests, batch_files, stg_requests,
--- waiting_files (whose old rows are yet to be replaced).
+-- Purpose: requests whose id another row has already: of the same batch (the first file, then the
+-- first row wins) or of a file that was loaded before (and does not wait itself to be read again).
+-- Grain: a row to leave out. Inputs: reduced_requests, batch_files, stg_requests, waiting_files.
 with usable as (
     select request_key, file_id, row_number
     from reduced_requests

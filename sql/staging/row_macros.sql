@@ -28,7 +28,8 @@ create or replace temp macro number_fault(name, x) as
 -- found(faults): those of a list that are not null.
 create or replace temp macro found(faults) as list_filter(faults, lambda f: f is not null);
 -- settings_text(…): what a caller asked for, as one readable text.
-create or replace temp macro settings_text(model, endpoint, temperature, top_logprobs, max_tokens) as
+create or replace temp macro settings_text(
+    model, endpoint, temperature, top_logprobs, max_tokens) as
     concat_ws(', ',
         'model ' || model, 'endpoint ' || endpoint, 'temperature ' || temperature,
         'top_logprobs ' || top_logprobs, 'max_tokens ' || max_tokens)
