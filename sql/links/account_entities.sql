@@ -12,10 +12,11 @@ with rated as (
         sightings.hits,
         entities.accounts,
         entities.chance,
+        entities.members_key,
         -- Of the entities that are views of one fact only the rarest adds to the account's chances.
         row_number() over (
             partition by sightings.account_key, sightings.signal, sightings.fact
-            order by entities.chance, sightings.entity
+            order by entities.chance, entities.members_key, sightings.entity
         ) = 1 as is_rarest_view
     from sightings
     join entities using (signal, entity)
@@ -26,8 +27,8 @@ accumulated as (
         *,
         sum(case when is_rarest_view then chance else 0.0 end) over (
             partition by account_key, signal
-            order by chance, entity
-            rows between unbounded preceding and current row
+            order by chance
+            range between unbounded preceding and current row
         ) as chances_so_far
     from rated
 ),
@@ -41,6 +42,7 @@ account_entities as (
         hits,
         accounts,
         chance,
+        members_key,
         round(least(1.0, greatest(chance, chances_so_far)), 10) as any_chance
     from accumulated
 )

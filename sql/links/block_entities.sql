@@ -1,24 +1,26 @@
--- Purpose: of each account, the few entities of each family that make the best blocks: rare enough
--- to say something, shared enough to be counted.
--- Grain: account × family × entity, at most three a family. Inputs: account_entities.
-with ranked as (
+-- Purpose: of each account, the few entities of each signal that make the best blocks: rare enough to
+-- say something, shared enough to be counted. Entities with the same holders make the same blocks
+-- and count once.
+-- Grain: account × signal × holders, at most two a signal. Inputs: account_entities.
+with shared as (
     select
         account_key,
         family,
         signal,
-        entity,
-        fact,
+        members_key,
         accounts,
-        row_number() over (
-            partition by account_key, family, signal
-            order by any_chance, accounts desc, entity
-        ) as rank_in_signal
+        min(fact) as fact,
+        min(any_chance) as any_chance
     from account_entities
     where accounts >= 4 and any_chance < 0.25
+    group by account_key, family, signal, members_key, accounts
 ),
 block_entities as (
-    select account_key, family, signal, entity, fact, accounts
-    from ranked
-    where rank_in_signal <= 2
+    select account_key, family, signal, members_key, fact, accounts
+    from shared
+    qualify row_number() over (
+        partition by account_key, family, signal
+        order by any_chance, accounts desc, members_key
+    ) <= 2
 )
 select * from block_entities

@@ -3,13 +3,7 @@
 with joint as (
     select
         one.account_key,
-        one.signal as signal_one,
-        one.entity as entity_one,
-        one.family as family_one,
-        other.signal as signal_other,
-        other.entity as entity_other,
-        other.family as family_other,
-        key64_of(key64_of(one.entity, other.entity), one.signal || other.signal) as block_key
+        key64_of(key64_of(one.members_key, other.members_key), one.signal || other.signal) as block_key
     from block_entities as one
     join block_entities as other
       on one.account_key = other.account_key
@@ -18,7 +12,8 @@ with joint as (
 ),
 block_members as (
     select
-        *,
+        account_key,
+        block_key,
         count(*) over (partition by block_key) as accounts,
         row_number() over (partition by block_key order by account_key) as position
     from joint

@@ -18,9 +18,10 @@ pairs as (
         account_a,
         account_b,
         count(*) as causes,
-        round(
-            greatest(avg(log_odds), max(case when cell_log_odds > 0 then cell_log_odds else -99 end)),
-            3
+        -- Thousandths of a bit are added as whole numbers: sums of floats depend on the order of threads.
+        greatest(
+            sum(cast(round(1000 * log_odds) as bigint)) / count(*) / 1000,
+            max(case when cell_log_odds > 0 then cell_log_odds else -99 end)
         ) as log_odds
     from causes
     group by account_a, account_b

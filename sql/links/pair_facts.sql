@@ -10,6 +10,7 @@ with shared as (
         one.entity,
         one.accounts,
         one.chance,
+        one.members_key,
         greatest(one.any_chance, other.any_chance) as any_chance
     from candidate_pairs as pairs
     join account_entities as one on one.account_key = pairs.account_a
@@ -23,7 +24,7 @@ pair_facts as (
     from shared
     qualify row_number() over (
         partition by account_a, account_b, signal, fact
-        order by any_chance, entity
+        order by any_chance, members_key, entity
     ) = 1
 )
 select * from pair_facts

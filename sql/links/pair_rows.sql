@@ -25,7 +25,7 @@ pair_rows as (
         pair_signals.signal,
         pair_signals.cause,
         pair_signals.bits,
-        case when pair_signals.sharers >= $cell_accounts then pair_signals.entity end as entity,
+        case when pair_signals.sharers >= $cell_accounts then pair_signals.members_key end as entity,
         pair_signals.sharers,
         pair_signals.is_representative,
         homes.is_same_country

@@ -12,8 +12,9 @@ with best as (
         signal,
         count(*) as facts,
         min(any_chance) as any_chance,
-        arg_min(entity, (any_chance, entity)) as entity,
-        arg_min(accounts, (any_chance, entity)) as sharers
+        arg_min(entity, (any_chance, members_key, entity)) as entity,
+        arg_min(members_key, (any_chance, members_key)) as members_key,
+        arg_min(accounts, (any_chance, members_key)) as sharers
     from pair_facts
     group by account_a, account_b, signal
 ),
@@ -72,6 +73,7 @@ pair_signals as (
         cause,
         facts as entities,
         entity,
+        members_key,
         sharers,
         sharers <= $full_pairs or sampled.signal is not null as is_representative,
         round(bits, 3) as bits

@@ -12,7 +12,7 @@ with placed as (
     from account_entities
     where accounts > $full_pairs
     window by_entity as (
-        partition by signal, entity order by key64_of(account_key, entity), account_key
+        partition by signal, entity order by key64_of(account_key, members_key), account_key
     )
     qualify row_number() over by_entity <= 120
 ),

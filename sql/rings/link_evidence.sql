@@ -7,6 +7,7 @@ with link_evidence as (
         pair_signals.signal,
         pair_signals.entities,
         pair_signals.entity,
+        pair_signals.members_key,
         pair_signals.sharers,
         weighed_rows.bits
     from pair_signals

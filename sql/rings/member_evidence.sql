@@ -10,35 +10,42 @@ with inside as (
       on other.account_key = link_evidence.account_b and other.ring_id = one.ring_id
 ),
 both_ways as (
-    select ring_id, account_a as account_key, signal, entity, sharers, bits from inside
+    select ring_id, account_a as account_key, signal, members_key, sharers, bits from inside
     union all
-    select ring_id, account_b as account_key, signal, entity, sharers, bits from inside
+    select ring_id, account_b as account_key, signal, members_key, sharers, bits from inside
 ),
 by_entity as (
     select
         ring_id,
         account_key,
         signal,
-        entity,
+        members_key,
         max(sharers) as sharers,
         count(*) as ties,
         sum(count(*)) over (partition by ring_id, account_key, signal) as shared_with,
         max(max(bits)) over (partition by ring_id, account_key, signal) as best_bits
     from both_ways
-    group by ring_id, account_key, signal, entity
+    group by ring_id, account_key, signal, members_key
     qualify row_number() over (
-        partition by ring_id, account_key, signal order by count(*) desc, max(bits) desc, entity
+        partition by ring_id, account_key, signal
+        order by count(*) desc, max(bits) desc, members_key
     ) = 1
 ),
-labelled as (
+labels as (
+    -- Entities of one signal with the same holders are one piece of evidence, under one label.
     select
-        by_entity.*,
-        coalesce(ranges.range, labels_of_keys.text, entities.label) as entity_label
+        entities.signal,
+        entities.members_key,
+        min(coalesce(ranges.range, labels_of_keys.text, entities.label)) as entity_label
+    from entities
+    left join labels_of_keys on labels_of_keys.entity_key = entities.entity
+    left join ranges on ranges.range_key = entities.entity
+    group by entities.signal, entities.members_key
+),
+labelled as (
+    select by_entity.*, labels.entity_label
     from by_entity
-    left join entities
-      on entities.signal = by_entity.signal and entities.entity = by_entity.entity
-    left join labels_of_keys on labels_of_keys.entity_key = by_entity.entity
-    left join ranges on ranges.range_key = by_entity.entity
+    left join labels using (signal, members_key)
 ),
 member_evidence as (
     select

@@ -1,6 +1,8 @@
 -- Purpose: how rare an entity is: the chance that an unrelated account has it. Where people of one
 -- country share such entities more than others do (banks, providers, languages, waking hours) it
 -- is the chance among accounts of the holders' own countries, if that is larger.
+-- members_key names the entity by its holders: unlike a keyed hash, it is the same under every key, so
+-- that orders and samples which rest on it are, too.
 -- Grain: signal × entity. Inputs: entity_crowds, night_accounts, signals.
 with homes as (
     select coalesce(country, '') as country, count(*) as accounts
@@ -31,6 +33,7 @@ rarity as (
             crowds.accounts
             * (crowds.accounts - 1 + 100 * crowds.chance_anywhere) / (homes.accounts - 1 + 100)
         ) / max(crowds.everywhere) as chance_at_home,
+        bit_xor(crowds.members_key) as members_key,
         min(crowds.label) as label
     from crowds
     join homes using (country)
@@ -52,6 +55,7 @@ entities as (
             ),
             10
         ) as chance,
+        rarity.members_key,
         rarity.label
     from rarity
     join signals using (signal)

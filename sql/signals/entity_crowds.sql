@@ -16,6 +16,7 @@ crowds as (
         signal_sightings.entity,
         coalesce(night_accounts.country, '') as country,
         count(*) as accounts,
+        bit_xor(key64(signal_sightings.account_key)) as members_key,
         min(signal_sightings.label) as label
     from signal_sightings
     semi join shared using (entity)

@@ -5,5 +5,6 @@ create or replace table entity_crowds (
     entity ubigint,
     country varchar,
     accounts bigint,
+    members_key ubigint,
     label varchar
 )
