@@ -135,7 +135,9 @@ def _expect(
 
 
 def _witness_level(other: Floats) -> Integers:
-    levels: Integers = np.clip(other // LEVEL_BITS, 0, WITNESS_LEVELS - 1).astype(np.int64)
+    levels: Integers = np.clip(np.round(other, 6) // LEVEL_BITS, 0, WITNESS_LEVELS - 1).astype(
+        np.int64
+    )
     return levels
 
 

@@ -12,8 +12,16 @@ wide_pairs as (
     cross join steps
     join block_members as neighbour
       on neighbour.block_key = placed.block_key
-     -- The circle closes: the last member's neighbours are the first.
-     and neighbour.position = (placed.position + steps.step - 1) % placed.accounts + 1
+     -- In a circle of the block's members, the next ones of a small block; of a large one, those at
+     -- distances drawn for the block: neighbours in one order alone would make a lattice, which
+     -- falls apart where a ring of the same links does not.
+     and neighbour.position = (
+         placed.position
+         + case
+             when placed.accounts <= 2 * $neighbours + 1 then steps.step - 1
+             else key64_of(placed.block_key, steps.step) % (placed.accounts - 1)
+         end
+     ) % placed.accounts + 1
     where placed.account_key <> neighbour.account_key
 )
 select * from wide_pairs

@@ -1,0 +1,174 @@
+"""The tables that the analysis leaves, filled by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from itertools import combinations
+
+import polars as pl
+
+from graph.night import Night
+from tests.graph.loaded_tables import frame_of
+from tests.graph.planted_rings import World, everyone, key
+
+
+def analysed_tables(world: World, night: Night) -> dict[str, pl.DataFrame]:
+    known = sorted(set(everyone(world)))
+    pairs = [pair for ring in world.rings for pair in combinations(ring.accounts, 2)]
+    return {
+        "night_accounts": frame_of(
+            [
+                (
+                    *(key(one), one, datetime(2026, 2, 1), 0 if one in world.unseen else 4),
+                    *(one in world.allowlisted, world.labels.get(one)),
+                )
+                for one in known
+            ],
+            account_key=pl.UInt64,
+            account_id=pl.String,
+            created_at=pl.Datetime("us"),
+            requests=pl.Int64,
+            is_allowlisted=pl.Boolean,
+            label=pl.String,
+        ),
+        "sightings": frame_of(
+            [(key(one), "payment_card", 1) for pair in pairs for one in pair],
+            account_key=pl.UInt64,
+            signal=pl.String,
+            entity=pl.UInt64,
+        ),
+        "entities": frame_of(
+            [("payment_card", 1, 6)], signal=pl.String, entity=pl.UInt64, accounts=pl.Int64
+        ),
+        **_links(pairs),
+        **_rings(world),
+        **_evidence(world),
+        "ring_events": frame_of(
+            [
+                (night.date, event, ring.ring_id, other, accounts)
+                for ring in world.rings
+                for event, other, accounts in ring.events
+            ],
+            night=pl.Date,
+            event=pl.String,
+            ring_id=pl.String,
+            other_ring_id=pl.String,
+            accounts=pl.Int64,
+        ),
+    }
+
+
+def _links(pairs: Sequence[tuple[str, str]]) -> dict[str, pl.DataFrame]:
+    keyed = [tuple(sorted(map(key, pair))) for pair in pairs]
+    return {
+        "links": frame_of(
+            [(a, b, 20.123456) for a, b in keyed],
+            account_a=pl.UInt64,
+            account_b=pl.UInt64,
+            bits=pl.Float64,
+        ),
+        "link_evidence": frame_of(
+            [
+                (a, b, signal, bits)
+                for a, b in keyed
+                for signal, bits in (("payment_card", 14.2), ("prompt_template", 5.923456))
+            ],
+            account_a=pl.UInt64,
+            account_b=pl.UInt64,
+            signal=pl.String,
+            bits=pl.Float64,
+        ),
+    }
+
+
+def _rings(world: World) -> dict[str, pl.DataFrame]:
+    first, last = date(2026, 2, 27), date(2026, 3, 2)
+    members = [
+        (one.ring_id, key(name), name, _role(n), 18.456 - n, one.confidence - n / 1000, verdict)
+        for one in world.rings
+        for n, (name, verdict) in enumerate(sorted(one.verdicts.items()))
+    ]
+    rings = [
+        (
+            *(one.ring_id, len(one.verdicts), 4 * len(one.verdicts), 400 * len(one.verdicts)),
+            *(0.995, one.confidence, one.confidence, one.verdict, first, last),
+            *("payment_card, prompt_template", one.summary),
+        )
+        for one in world.rings
+    ]
+    return {
+        "ring_members": frame_of(
+            members,
+            ring_id=pl.String,
+            account_key=pl.UInt64,
+            account_id=pl.String,
+            role=pl.String,
+            bits=pl.Float64,
+            confidence=pl.Float64,
+            verdict=pl.String,
+        ),
+        "rings": frame_of(
+            rings,
+            ring_id=pl.String,
+            accounts=pl.Int64,
+            requests=pl.Int64,
+            output_tokens=pl.Int64,
+            operator_confidence=pl.Float64,
+            extraction_confidence=pl.Float64,
+            confidence=pl.Float64,
+            verdict=pl.String,
+            first_seen=pl.Date,
+            last_seen=pl.Date,
+            signals=pl.String,
+            summary=pl.String,
+        ),
+    }
+
+
+def _role(n: int) -> str:
+    return ("core", "core", "member", "member", "member", "edge")[min(n, 5)]
+
+
+def _evidence(world: World) -> dict[str, pl.DataFrame]:
+    evidence = [
+        (one.ring_id, key(account), signal, label, len(one.verdicts) - 1, sharers, bits, detail)
+        for one in world.rings
+        for account in one.accounts
+        for signal, label, sharers, bits, detail in (
+            ("payment_card", "card tok_1", 14, 14.2, "shared by 14 of 200 accounts"),
+            ("prompt_template", None, 40, 9.0, "shared by 40 of 200 accounts"),
+        )
+    ]
+    features = [
+        (one.ring_id, *row)
+        for one in world.rings
+        for row in (
+            ("topic_breadth", 0.8, 0.2, 6.5, "topics of 100 prompts, against ordinary accounts"),
+            ("template_share", 0.7, 0.01, 4.0, "prompts made from a template"),
+            ("round_the_clock", 0.1, 0.1, -0.5, "share of hours with requests"),
+            ("refusals", 0.0, 0.0, -0.001, "0 % of requests met the rate limit"),
+        )
+    ]
+    return {
+        "member_evidence": frame_of(
+            evidence,
+            ring_id=pl.String,
+            account_key=pl.UInt64,
+            signal=pl.String,
+            entity_label=pl.String,
+            shared_with=pl.Int64,
+            sharers=pl.Int64,
+            bits=pl.Float64,
+            detail=pl.String,
+        ),
+        "ring_features": frame_of(
+            features,
+            ring_id=pl.String,
+            feature=pl.String,
+            value=pl.Float64,
+            ordinary=pl.Float64,
+            bits=pl.Float64,
+            detail=pl.String,
+        ),
+    }

@@ -1,0 +1,101 @@
+"""Pooled behaviour by hand: a ring in which nothing is unusual, to be changed in one respect."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from graph.pooled import Pooled
+from graph.topics import PromptTopics
+
+MEMBERS, ORDINARY = 12, 200
+USUAL: dict[str, float] = {
+    "requests_per_active_day": 10.0,
+    "output_tokens_per_request": 300.0,
+    "max_tokens_per_request": 1_000.0,
+    "logprobs_share": 0.02,
+    "refused_share": 0.01,
+    "ranges_per_request": 0.1,
+    "proxied_share": 0.05,
+    "hosted_share": 0.05,
+    "age_days": 200.0,
+}
+OPENNESS: dict[str, float | None] = {
+    "organization_share": 0.0,
+    "card_share": 0.1,
+    "domain_share": 0.0,
+    "place_share": 0.1,
+    "program_share": 0.1,
+    "ordinary_share": 0.1,
+    "payers": 10,
+    "instruments_per_payer": 0.4,
+    "prepaid_share": 0.1,
+    "ordinary_prepaid_share": 0.1,
+}
+
+
+def behaviour(accounts: int, values: dict[str, float | None], seed: int = 0) -> pl.DataFrame:
+    """Accounts around these values, each a little different; None: not known of anybody."""
+    spread = np.random.default_rng(seed).uniform(0.8, 1.25, accounts)
+    columns = {
+        name: [None if value is None else float(value * one) for one in spread]
+        for name, value in values.items()
+    }
+    frame = pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.Float64))
+    volumes = np.random.default_rng(seed + 1).pareto(1.5, accounts) * 20 + 5
+    return frame.with_columns(pl.Series("requests", volumes.astype(np.int64)))
+
+
+def ordinary_ring() -> Pooled:
+    """A group of accounts that behave as all others do."""
+    return Pooled(
+        accounts=MEMBERS,
+        members=behaviour(MEMBERS, {**USUAL}, seed=5),
+        ordinary=behaviour(ORDINARY, {**USUAL}),
+        content=content(0.25),
+        openness={**OPENNESS},
+        hours=waking_hours(),
+        topics=topics_of(alike=0.3),
+        ordinary_alike=0.6,
+        strangers_alike=0.0,
+    )
+
+
+def with_members(**values: float | None) -> Pooled:
+    """The same ring with other usual values of its members."""
+    return replace(ordinary_ring(), members=behaviour(MEMBERS, {**USUAL, **values}, seed=5))
+
+
+def with_openness(**values: float | None) -> Pooled:
+    """The same ring, that shows itself differently."""
+    return replace(ordinary_ring(), openness={**OPENNESS, **values})
+
+
+def with_parts(**parts: Any) -> Pooled:
+    """The same ring with other parts."""
+    return replace(ordinary_ring(), **parts)
+
+
+def content(share: float) -> pl.DataFrame:
+    """Members with this share of coordinated prompts."""
+    return pl.DataFrame({"coordinated_share": [share] * MEMBERS})
+
+
+def waking_hours() -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    """Requests by hour of people who sleep a third of the day, and are awake now and then."""
+    return np.array([5.0] * 8 + [20.0] * 16) * 1.0
+
+
+def topics_of(alike: float, accounts: int = 20, prompts: int = 10) -> PromptTopics:
+    """Prompts of which any two of one account have about this cosine."""
+    generator = np.random.default_rng(1)
+    own = generator.normal(size=(accounts, 1, 64))
+    each = generator.normal(size=(accounts, prompts, 64))
+    mixed = np.sqrt(alike) * own + np.sqrt(1 - alike) * each
+    vectors = (mixed / np.linalg.norm(mixed, axis=2, keepdims=True)).reshape(-1, 64)
+    keys = np.repeat(np.arange(accounts, dtype=np.uint64), prompts)
+    frame = pl.DataFrame({"ring_id": ["R-1"] * len(keys), "account_key": keys})
+    return PromptTopics(frame, vectors)

@@ -1,0 +1,71 @@
+"""Sightings by hand: what linking starts from, without staged tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+import polars as pl
+
+from graph.signals import SIGNALS
+from graph.warehouse import Warehouse, sql_text
+from tests.graph.planted_rings import key
+
+SEEN_AT = datetime(2026, 3, 2, 9)
+
+
+class Sighting(NamedTuple):
+    """An account seen with an entity; entities of one fact are views of the same thing."""
+
+    account: str
+    signal: str
+    entity: str
+    fact: str
+
+
+def sight(
+    warehouse: Warehouse,
+    sightings: Iterable[Sighting],
+    accounts: Iterable[str],
+    countries: Mapping[str, str] | None = None,
+    account_key: Callable[[str], int] = key,
+) -> None:
+    """Fill night_accounts, signals, sightings and entities, as observing does."""
+    homes = countries or {}
+    store_accounts(warehouse, [(account_key(name), name, homes.get(name)) for name in accounts])
+    store_registry(warehouse)
+    warehouse.execute("create or replace table allowlisted_entities (entity ubigint)")
+    warehouse.execute(sql_text("signals/sightings_empty"))
+    warehouse.execute(sql_text("signals/entity_crowds_empty"))
+    by_signal: dict[str, list[tuple[int, int, int]]] = {}
+    for one in sightings:
+        row = (account_key(one.account), key(one.entity), key(one.fact))
+        by_signal.setdefault(one.signal, []).append(row)
+    for signal, rows in by_signal.items():
+        warehouse.store("signal_sightings", _frame(rows))
+        warehouse.append("signals/entity_crowds", "entity_crowds", signal=signal)
+        warehouse.append("signals/sightings", "sightings", signal=signal)
+    warehouse.build("signals/entities")
+
+
+def store_accounts(warehouse: Warehouse, rows: list[tuple[int, str, str | None]]) -> None:
+    """Fill night_accounts from (account_key, account_id, country)."""
+    schema = {"account_key": pl.UInt64, "account_id": pl.String, "country": pl.String}
+    warehouse.store("night_accounts", pl.DataFrame(rows, schema=schema, orient="row"))
+
+
+def store_registry(warehouse: Warehouse) -> None:
+    """Fill the table of signals from the registry."""
+    rows = pl.DataFrame([signal._asdict() for signal in SIGNALS])
+    warehouse.store("signals", rows.rename({"name": "signal"}))
+
+
+def _frame(rows: list[tuple[int, int, int]]) -> pl.DataFrame:
+    keys = dict.fromkeys(("account_key", "entity", "fact"), pl.UInt64)
+    return pl.DataFrame(rows, schema=keys, orient="row").with_columns(
+        hits=pl.lit(1, pl.Int64),
+        first_at=pl.lit(SEEN_AT),
+        last_at=pl.lit(SEEN_AT),
+        label=pl.lit(None, pl.String),
+    )

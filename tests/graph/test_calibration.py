@@ -1,0 +1,196 @@
+"""Calibration learns what agreements are worth from pairs whose truth the test knows."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import polars as pl
+import pytest
+
+from graph.calibration import (
+    FREE_BITS,
+    LEAST_BITS,
+    WITNESS_BITS,
+    Calibration,
+    calibrate,
+)
+from graph.cells import MOST_BITS
+
+PRIOR_BITS = 12.0
+WITNESSES = ("device", "billing_address", "email_family")
+SCHEMA = {
+    "pair": pl.Int64,
+    "signal": pl.String,
+    "cause": pl.String,
+    "bits": pl.Float64,
+    "entity": pl.UInt64,
+    "is_representative": pl.Boolean,
+}
+
+
+class Cell(NamedTuple):
+    """Pairs that agree on one signal, and the share of them that is one operator's."""
+
+    signal: str
+    raw_bits: float
+    share: float
+    pairs: int
+    entity: int | None = None
+
+
+def drawn(
+    cells: list[Cell], seed: int, of_one: float = 0.6, of_strangers: float = 0.02
+) -> pl.DataFrame:
+    """Pairs of these cells; each other cause agrees with a chance that one operator decides."""
+    generator = np.random.default_rng(seed)
+    rows: list[tuple[object, ...]] = []
+    pair = 0
+    for cell in cells:
+        for is_one in generator.random(cell.pairs) < cell.share:
+            rows.append((pair, cell.signal, cell.signal, cell.raw_bits, cell.entity, True))
+            agrees = generator.random(len(WITNESSES)) < (of_one if is_one else of_strangers)
+            rows += [
+                (pair, name, name, 9.0, None, False)
+                for name, agreed in zip(WITNESSES, agrees, strict=True)
+                if agreed
+            ]
+            pair += 1
+    return pl.DataFrame(rows, schema=SCHEMA, orient="row").with_columns(
+        sharers=pl.lit(20), is_same_country=pl.lit(False), weight=pl.lit(1.0)
+    )
+
+
+def share(learnt: Calibration, cell: Cell) -> float:
+    rows = learnt.table.filter(
+        (pl.col("signal") == cell.signal)
+        & (pl.col("level") == int(cell.raw_bits // 2))
+        & pl.col("entity").eq_missing(pl.lit(cell.entity, pl.UInt64))
+    )
+    return float(rows["one_operator"].item())
+
+
+def bits(learnt: Calibration, cell: Cell) -> float:
+    odds = share(learnt, cell) / (1 - share(learnt, cell))
+    return float(np.log2(odds) + PRIOR_BITS)
+
+
+CARD = Cell("payment_card", 11.0, 0.9, 300)
+RANGE = Cell("usage_range", 9.0, 0.5, 600)
+WIDE_RANGE = Cell("usage_range", 5.0, 0.05, 2000)
+HABIT = Cell("client", 9.0, 0.002, 2000)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_shares_of_one_operator_are_found_again(seed: int) -> None:
+    cells = [CARD, RANGE, WIDE_RANGE, HABIT]
+    learnt = calibrate(drawn(cells, seed), PRIOR_BITS)
+    for cell in cells:
+        assert share(learnt, cell) == pytest.approx(cell.share, rel=0.2, abs=0.01), cell
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_habit_of_strangers_is_worth_little_and_a_true_card_much(seed: int) -> None:
+    learnt = calibrate(drawn([CARD, HABIT], seed), PRIOR_BITS)
+    assert bits(learnt, HABIT) < HABIT.raw_bits - 3
+    assert bits(learnt, CARD) > CARD.raw_bits + 2
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_large_entity_is_judged_by_its_own_pairs(seed: int) -> None:
+    ring, crowd = Cell("usage_range", 9.0, 0.8, 80, 77), Cell("usage_range", 9.0, 0.0, 80, 78)
+    others = Cell("usage_range", 9.0, 0.05, 1000)
+    learnt = calibrate(drawn([ring, crowd, others, CARD], seed), PRIOR_BITS)
+    assert share(learnt, ring) > 0.5
+    assert share(learnt, crowd) < 0.05
+    assert bits(learnt, ring) > bits(learnt, crowd) + 4
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_an_entity_of_few_pairs_leans_on_its_level(seed: int) -> None:
+    few, many = Cell("usage_range", 9.0, 1.0, 2, 77), Cell("usage_range", 9.0, 1.0, 80, 78)
+    level = Cell("usage_range", 9.0, 0.02, 2000)
+    learnt = calibrate(drawn([few, many, level, CARD], seed), PRIOR_BITS)
+    assert share(learnt, level) < 0.1
+    assert share(learnt, few) < 0.3
+    assert share(learnt, many) > 0.8
+
+
+def test_a_level_of_few_pairs_leans_on_the_raw_bits() -> None:
+    few = Cell("signup_range", 7.0, 0.0, 1)
+    learnt = calibrate(drawn([few, CARD, RANGE], 0), PRIOR_BITS)
+    assert bits(learnt, few) == pytest.approx(few.raw_bits, abs=1.5)
+
+
+def test_where_little_is_seen_the_raw_bits_stand() -> None:
+    cells = [Cell("payment_card", 15.0, 0.0, 3), Cell("usage_range", 9.0, 0.0, 3)]
+    learnt = calibrate(drawn(cells, 0, 0.0, 0.0), PRIOR_BITS)
+    for cell in cells:
+        assert bits(learnt, cell) == pytest.approx(cell.raw_bits, abs=1.0)
+
+
+def test_many_pairs_that_agree_on_nothing_else_speak_against_their_signal() -> None:
+    cell = Cell("payment_card", 15.0, 0.0, 500)
+    learnt = calibrate(drawn([cell], 0, 0.0, 0.0), PRIOR_BITS)
+    assert bits(learnt, cell) < cell.raw_bits - 3
+
+
+@pytest.mark.parametrize("cell", [CARD, HABIT])
+def test_one_night_moves_what_witnesses_say_by_a_bounded_number_of_bits(cell: Cell) -> None:
+    learnt = calibrate(drawn([cell._replace(pairs=3000)], 0), PRIOR_BITS)
+    assert np.abs(learnt.witness_bits - WITNESS_BITS).max() <= FREE_BITS + 1e-9
+
+
+def test_no_pairs_teach_nothing() -> None:
+    learnt = calibrate(drawn([], 0), PRIOR_BITS)
+    assert learnt.bits.shape == learnt.log_odds.shape == learnt.cell_log_odds.shape == (0,)
+    assert learnt.table.is_empty()
+
+
+def test_no_agreement_decides_alone() -> None:
+    learnt = calibrate(drawn([Cell("payment_card", 60.0, 1.0, 500), HABIT], 0), PRIOR_BITS)
+    assert learnt.bits.max() <= MOST_BITS
+    assert learnt.bits.min() >= LEAST_BITS
+
+
+def test_more_witnesses_never_testify_less() -> None:
+    learnt = calibrate(drawn([CARD, RANGE, WIDE_RANGE, HABIT], 0), PRIOR_BITS)
+    assert (np.diff(learnt.witness_bits) >= 0).all()
+
+
+def test_a_pair_is_likelier_one_operator_s_the_more_causes_agree() -> None:
+    rows = drawn([RANGE, HABIT], 0)
+    learnt = calibrate(rows, PRIOR_BITS)
+    view = rows.with_columns(
+        pl.Series("log_odds", learnt.log_odds), causes=pl.len().over("pair")
+    ).filter(pl.col("signal") == "usage_range")
+    by_causes = view.group_by("causes").agg(pl.col("log_odds").mean()).sort("causes")
+    assert by_causes["log_odds"].is_sorted()
+    assert by_causes["log_odds"][0] < 0 < by_causes["log_odds"][-1]
+
+
+def two_causes(one: str, other: str) -> float:
+    """Log odds of a pair that agrees on these two signals besides a crowd that agrees on one."""
+    frame = drawn([RANGE, HABIT, CARD], 3)
+    pair = int(frame["pair"].max()) + 1  # type: ignore[arg-type]
+    registry = {"client": "software", "exact_prompt": "content", "email_family": "identity"}
+    added = [(pair, name, registry[name], 9.0, None, True) for name in (one, other)]
+    more = pl.DataFrame(added, schema=SCHEMA, orient="row").with_columns(
+        sharers=pl.lit(2), is_same_country=pl.lit(False), weight=pl.lit(1.0)
+    )
+    renamed = frame.with_columns(pl.col("cause").replace(registry))
+    learnt = calibrate(pl.concat([renamed, more], how="vertical_relaxed"), PRIOR_BITS)
+    return float(learnt.log_odds[-2:].mean())
+
+
+def test_what_one_product_brings_together_counts_less_than_independent_causes() -> None:
+    assert two_causes("client", "exact_prompt") < two_causes("email_family", "exact_prompt")
+
+
+def test_the_order_of_pairs_matters_to_no_more_than_a_rounding() -> None:
+    rows = drawn([CARD, RANGE, HABIT], 0)
+    shuffled = rows.with_row_index("row").sample(fraction=1.0, shuffle=True, seed=5)
+    one, other = calibrate(rows, PRIOR_BITS), calibrate(shuffled.drop("row"), PRIOR_BITS)
+    order = shuffled["row"].to_numpy()
+    assert other.bits == pytest.approx(one.bits[order], abs=0.02)
+    assert other.log_odds == pytest.approx(one.log_odds[order], abs=0.02)

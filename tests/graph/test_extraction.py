@@ -1,0 +1,167 @@
+"""Every feature speaks for a harvest, against one, and is silent without data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+import polars as pl
+import pytest
+
+from graph.extraction import FEATURES, prior_extraction_bits
+from graph.pooled import Pooled
+from tests.graph.pooled_behaviour import (
+    MEMBERS,
+    content,
+    ordinary_ring,
+    topics_of,
+    with_members,
+    with_openness,
+    with_parts,
+)
+
+
+class Cases(NamedTuple):
+    """A ring that the feature takes for a harvest, one that it does not, and one not known."""
+
+    harvest: Pooled
+    customer: Pooled
+    unknown: Pooled | None
+
+
+def volumes(requests: list[int]) -> Pooled:
+    members = ordinary_ring().members.with_columns(pl.Series("requests", requests))
+    return with_parts(members=members)
+
+
+def hours(quiet: float, busy: float) -> Pooled:
+    return with_parts(hours=np.array([quiet] * 8 + [busy] * 16))
+
+
+def compared(column: str, high: float, low: float) -> Cases:
+    """A value that is usually more, or less, than an ordinary account's."""
+    harvest, customer = with_members(**{column: high}), with_members(**{column: low})
+    return Cases(harvest, customer, with_members(**{column: None}))
+
+
+CASES: dict[str, Cases] = {
+    "breadth": Cases(
+        with_parts(topics=topics_of(0.02)),
+        with_parts(topics=topics_of(0.7)),
+        with_parts(topics=topics_of(0.5, accounts=1, prompts=1)),
+    ),
+    "coordinated_content": Cases(
+        with_parts(content=content(0.8)),
+        with_parts(content=content(0.02)),
+        with_parts(content=pl.DataFrame()),
+    ),
+    "volume": compared("requests_per_active_day", 100, 1),
+    "long_answers": compared("output_tokens_per_request", 3_000, 30),
+    "large_limits": compared("max_tokens_per_request", 8_000, 100),
+    "log_probabilities": compared("logprobs_share", 0.9, 0.0),
+    "refusals": compared("refused_share", 0.2, 0.0),
+    "disguised_networks": Cases(
+        with_members(proxied_share=0.9),
+        with_members(ranges_per_request=0.01, proxied_share=0.001, hosted_share=0.001),
+        with_members(ranges_per_request=None, proxied_share=None, hosted_share=None),
+    ),
+    "one_place": Cases(with_openness(place_share=0.1), with_openness(place_share=0.95), None),
+    "youth": compared("age_days", 3, 2_000),
+    "load_balance": Cases(
+        volumes([100] * MEMBERS),
+        volumes([1] * (MEMBERS - 1) + [5_000]),
+        with_parts(members=ordinary_ring().members.head(4)),
+    ),
+    "one_program": Cases(
+        with_openness(program_share=0.9),
+        with_openness(program_share=0.1, ordinary_share=0.5),
+        with_openness(program_share=None),
+    ),
+    "round_the_clock": Cases(hours(10, 10), hours(0, 10), hours(1, 1)),
+    "openness": Cases(
+        with_openness(card_share=0.0),
+        with_openness(organization_share=1.0, card_share=1.0),
+        None,
+    ),
+    "separate_cards": Cases(
+        with_openness(instruments_per_payer=1.0),
+        with_openness(instruments_per_payer=0.1),
+        with_openness(payers=2),
+    ),
+    "nameless_cards": Cases(
+        with_openness(prepaid_share=0.9),
+        with_openness(prepaid_share=0.0),
+        with_openness(prepaid_share=None),
+    ),
+}
+# Features that a habit of harvests speaks for, but whose lack says nothing against.
+ONLY_FOR = {"log_probabilities", "one_program", "nameless_cards"}
+# Features that openness speaks against, but whose lack says nothing for.
+ONLY_AGAINST = {"one_place", "openness"}
+
+features = pytest.mark.parametrize("feature", FEATURES, ids=lambda feature: feature.__name__)
+Feature = Callable[[Pooled], object]
+
+
+def bits(feature: Feature, pooled: Pooled) -> float:
+    reading = feature(pooled)
+    assert reading is not None
+    return float(reading.bits)  # type: ignore[attr-defined]
+
+
+def test_every_feature_has_its_cases() -> None:
+    assert set(CASES) == {feature.__name__ for feature in FEATURES}
+
+
+@features
+def test_a_harvest_is_told_from_a_customer(feature: Feature) -> None:
+    cases = CASES[feature.__name__]
+    harvest, customer = bits(feature, cases.harvest), bits(feature, cases.customer)
+    assert harvest > 0 or feature.__name__ in ONLY_AGAINST
+    assert customer < 0 or feature.__name__ in ONLY_FOR
+    assert harvest >= 0 >= customer
+
+
+@features
+def test_what_is_not_known_says_nothing(feature: Feature) -> None:
+    unknown = CASES[feature.__name__].unknown
+    if unknown is not None:
+        assert feature(unknown) is None
+
+
+@features
+def test_no_habit_proves_a_harvest_alone(feature: Feature) -> None:
+    assert bits(feature, CASES[feature.__name__].harvest) <= 4
+
+
+@features
+def test_a_reading_explains_itself(feature: Feature) -> None:
+    reading = feature(CASES[feature.__name__].harvest)
+    assert any(character.isdigit() for character in reading.detail)  # type: ignore[attr-defined]
+
+
+@features
+def test_the_docstring_is_the_published_description(feature: Feature) -> None:
+    first = (feature.__doc__ or "").strip().splitlines()[0]
+    assert len(first) > 20
+    assert first.endswith((".", "?"))
+
+
+def test_too_few_ordinary_accounts_are_no_standard() -> None:
+    pooled = with_parts(ordinary=ordinary_ring().ordinary.head(19))
+    by_name = {feature.__name__: feature for feature in FEATURES}
+    for name in ("volume", "long_answers", "large_limits", "youth", "disguised_networks"):
+        assert by_name[name](pooled) is None, name
+
+
+def test_an_ordinary_group_is_no_harvest_on_balance() -> None:
+    readings = [feature(ordinary_ring()) for feature in FEATURES]
+    total = sum(reading.bits for reading in readings if reading)
+    assert total + prior_extraction_bits(MEMBERS) < -2
+
+
+def test_small_groups_are_mostly_households() -> None:
+    priors = [prior_extraction_bits(accounts) for accounts in (3, 5, 10, 100)]
+    assert priors == sorted(priors)
+    assert priors[0] < priors[1] < priors[2] < 0

@@ -1,0 +1,102 @@
+"""Rings over two nights: names last, a night that runs again changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from graph.group import group
+from graph.settings import Settings
+from graph.warehouse import Warehouse
+from tests.graph.analysed_nights import analyse, results, ring_of
+from tests.graph.planted_rings import named
+from tests.graph.staged_world import COMPANY, NEXT_NIGHT, NIGHT, RING, stage_world, staged, world
+
+NEWCOMERS = named("ring-new-", 6)
+# A quarter of the ring is gone on the second night, and others have come.
+SECOND_RING = RING[6:] + NEWCOMERS
+
+
+@pytest.fixture(scope="module")
+def two_nights() -> Iterator[Warehouse]:
+    with staged(world()) as warehouse:
+        analyse(warehouse)
+        stage_world(warehouse, world(ring=SECOND_RING, days=8))
+        analyse(warehouse, NEXT_NIGHT)
+        yield warehouse
+
+
+def history(warehouse: Warehouse, account: str) -> list[str]:
+    rows = warehouse.rows(
+        "select ring_id from ring_history join stg_accounts using (account_key) "
+        "where account_id = $account order by night",
+        account=account,
+    )
+    return [ring for [ring] in rows]
+
+
+def test_the_ring_and_the_company_are_found_whole(two_nights: Warehouse) -> None:
+    rings = {ring_of(two_nights, name) for name in SECOND_RING}
+    assert len(rings) == 1 and None not in rings
+    assert {ring_of(two_nights, name) for name in COMPANY}.isdisjoint(rings)
+
+
+@pytest.mark.parametrize("account", [RING[10], COMPANY[0]])
+def test_a_ring_keeps_its_id_though_members_come_and_go(
+    two_nights: Warehouse, account: str
+) -> None:
+    first, second = history(two_nights, account)
+    assert first == second
+
+
+def test_newcomers_join_under_the_old_name(two_nights: Warehouse) -> None:
+    assert history(two_nights, NEWCOMERS[0]) == history(two_nights, RING[10])[1:]
+
+
+def test_the_events_tell_who_was_born_and_who_was_kept(two_nights: Warehouse) -> None:
+    ring = ring_of(two_nights, RING[10])
+    rows = two_nights.rows(
+        "select night, event, accounts from ring_events where ring_id = $ring order by night",
+        ring=ring,
+    )
+    assert rows == [
+        (NIGHT.date, "born", len(RING)),
+        (NEXT_NIGHT.date, "kept", len(set(RING) & set(SECOND_RING))),
+    ]
+
+
+def test_a_night_that_runs_again_leaves_the_same_tables(two_nights: Warehouse) -> None:
+    before = results(two_nights)
+    analyse(two_nights, NEXT_NIGHT)
+    after = results(two_nights)
+    assert {name for name in before if not before[name].equals(after[name])} == set()
+
+
+def test_an_older_night_that_runs_again_does_not_see_the_younger(two_nights: Warehouse) -> None:
+    names = history(two_nights, RING[10])
+    group(two_nights, Settings(), NIGHT)
+    events = two_nights.rows(
+        "select distinct event from ring_events where night = $night", night=NIGHT.date
+    )
+    assert events == [("born",)]
+    assert history(two_nights, RING[10]) == names
+    group(two_nights, Settings(), NEXT_NIGHT)
+
+
+def test_groups_of_fewer_accounts_than_asked_are_no_rings(two_nights: Warehouse) -> None:
+    strict = Settings.model_validate({"rings": {"min_accounts": 15}})
+    group(two_nights, strict, NEXT_NIGHT)
+    sizes = two_nights.rows("select count(*) from ring_candidates group by ring_id")
+    assert sizes == [(len(SECOND_RING),)]
+    group(two_nights, Settings(), NEXT_NIGHT)
+
+
+def test_without_links_there_are_no_rings_and_the_old_ones_are_gone() -> None:
+    with staged(world()) as warehouse:
+        analyse(warehouse)
+        warehouse.execute("delete from links")
+        report = group(warehouse, Settings(), NEXT_NIGHT)
+        gone = warehouse.scalar("select count(*) from ring_events where event = 'gone'")
+    assert report.figures == {"rings": 0, "accounts": 0, "largest": 0}
+    assert gone == 2

@@ -1,0 +1,175 @@
+"""Raw bits of a pair: from rarity, from how many facts, and beyond the object of a rhythm."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log, log2
+from typing import NamedTuple
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.signals import signal_named
+from graph.warehouse import Warehouse
+from tests.graph.loaded_tables import frame_of
+from tests.graph.sighted_tables import store_registry
+
+KEYS = dict.fromkeys(("account_a", "account_b", "entity", "fact", "members_key"), pl.UInt64)
+A, B = 1, 2
+
+
+class Fact(NamedTuple):
+    """One shared fact of the pair."""
+
+    signal: str
+    any_chance: float
+    accounts: int = 2
+
+
+def bits(
+    warehouse: Warehouse,
+    facts: Sequence[Fact],
+    expected: dict[str, float] | None = None,
+    histories: tuple[float, float] = (1.0, 1.0),
+) -> dict[str, float]:
+    """Bits by signal of one pair that shares these facts; expected facts by chance by signal."""
+    store_registry(warehouse)
+    rows = [
+        (A, B, n, n, n, fact.signal, fact.any_chance, fact.accounts) for n, fact in enumerate(facts)
+    ]
+    schema = {**KEYS, "signal": pl.String, "any_chance": pl.Float64, "accounts": pl.Int64}
+    warehouse.store("pair_facts", pl.DataFrame(rows, schema=schema, orient="row"))
+    rates = [
+        (account, signal, by_chance, history)
+        for signal, by_chance in (expected or {}).items()
+        for account, history in zip((A, B), histories, strict=True)
+    ]
+    meeting = {
+        "account_key": pl.UInt64,
+        "signal": pl.String,
+        "expected_facts": pl.Float64,
+        "relative_history": pl.Float64,
+    }
+    warehouse.store("meeting_rates", pl.DataFrame(rates, schema=meeting, orient="row"))
+    sampled = {"account_a": pl.UInt64, "account_b": pl.UInt64, "signal": pl.String}
+    warehouse.store("sampled_pairs", pl.DataFrame([], schema=sampled))
+    warehouse.build("links/pair_signals", full_pairs=40)
+    return dict(warehouse.rows("select signal, bits from pair_signals"))
+
+
+def chernoff_bits(facts: int, by_chance: float) -> float:
+    """Bits against so many facts by chance: Chernoff's bound of the Poisson tail."""
+    return (facts * log(facts / by_chance) - facts + by_chance) / log(2)
+
+
+def test_a_rare_entity_is_worth_the_logarithm_of_its_odds(warehouse: Warehouse) -> None:
+    m = signal_named("payment_card").m
+    found = bits(warehouse, [Fact("payment_card", 0.001)])
+    assert found == {"payment_card": pytest.approx(log2(m / 0.001), abs=1e-3)}
+
+
+def test_what_strangers_share_as_often_as_one_operator_is_left_out(warehouse: Warehouse) -> None:
+    assert bits(warehouse, [Fact("payment_card", signal_named("payment_card").m)]) == {}
+
+
+def test_of_several_entities_the_rarest_decides(warehouse: Warehouse) -> None:
+    one = bits(warehouse, [Fact("device", 0.001)])
+    assert bits(warehouse, [Fact("device", 0.05), Fact("device", 0.001)]) == one
+
+
+def test_many_ordinary_facts_are_worth_more_than_one(warehouse: Warehouse) -> None:
+    facts = [Fact("exact_prompt", 0.05)] * 6
+    found = bits(warehouse, facts, {"exact_prompt": 0.2})["exact_prompt"]
+    m = signal_named("exact_prompt").m
+    assert found == pytest.approx(log2(m) + chernoff_bits(6, 0.2), abs=1e-3)
+
+
+def test_a_long_history_explains_many_facts(warehouse: Warehouse) -> None:
+    facts = [Fact("exact_prompt", 0.05)] * 6
+    short = bits(warehouse, facts, {"exact_prompt": 0.2})["exact_prompt"]
+    long = bits(warehouse, facts, {"exact_prompt": 0.2}, (1.0, 20.0))["exact_prompt"]
+    assert long < short
+
+
+def test_a_signal_that_is_not_counted_ignores_how_many(warehouse: Warehouse) -> None:
+    one = bits(warehouse, [Fact("device", 0.01)])
+    assert bits(warehouse, [Fact("device", 0.01)] * 6) == one
+
+
+@given(facts=st.integers(2, 40), by_chance=st.floats(0.01, 50))
+@settings(max_examples=25)
+def test_the_bound_is_never_negative_and_grows_with_the_facts(
+    warehouse: Warehouse, facts: int, by_chance: float
+) -> None:
+    m = signal_named("exact_prompt").m
+
+    def found(number: int) -> float:
+        seen = bits(warehouse, [Fact("exact_prompt", 1.0)] * number, {"exact_prompt": by_chance})
+        return seen.get("exact_prompt", 0.0)
+
+    few, more = found(facts), found(facts + 1)
+    assert 0 <= few <= more
+    if facts > by_chance:
+        assert chernoff_bits(facts, by_chance) >= 0
+        assert few == pytest.approx(max(0.0, log2(m) + chernoff_bits(facts, by_chance)), abs=1e-3)
+    else:
+        assert few == 0
+
+
+def test_acting_together_counts_only_beyond_the_shared_object(warehouse: Warehouse) -> None:
+    together = [Fact("synchrony", 0.0001)]
+    alone = bits(warehouse, together)["synchrony"]
+    client = bits(warehouse, [Fact("client", 0.001)])["client"]
+    both = bits(warehouse, [*together, Fact("client", 0.001)])
+    assert both["synchrony"] == pytest.approx(alone - client, abs=2e-3)
+    assert both["client"] == client
+
+
+def test_acting_together_on_a_rarer_object_says_nothing_more(warehouse: Warehouse) -> None:
+    assert "synchrony" not in bits(warehouse, [Fact("synchrony", 0.001), Fact("client", 0.0001)])
+
+
+def test_pairs_of_small_entities_are_representative_those_of_large_ones_are_not(
+    warehouse: Warehouse,
+) -> None:
+    bits(warehouse, [Fact("device", 0.01, 40), Fact("client", 0.01, 41)])
+    rows = warehouse.rows("select signal, is_representative from pair_signals")
+    assert dict(rows) == {"device": True, "client": False}
+
+
+def links_of(warehouse: Warehouse, rows: list[tuple[int, int, str, float, float]]) -> pl.DataFrame:
+    pair = {"account_a": pl.UInt64, "account_b": pl.UInt64}
+    odds = {"log_odds": pl.Float64, "cell_log_odds": pl.Float64}
+    warehouse.store("weighed_rows", frame_of(rows, **pair, cause=pl.String, **odds))
+    warehouse.build("links/links", prior_bits=14.0, margin_bits=2.0)
+    return warehouse.frame("select * from links order by account_a, account_b")
+
+
+def test_a_link_is_the_mean_of_its_causes_views(warehouse: Warehouse) -> None:
+    found = links_of(
+        warehouse,
+        [(1, 2, "payment", 5.0, -6.0), (1, 2, "network", 1.0, -6.0), (1, 2, "network", 0.0, -6.0)],
+    )
+    assert found.row(0, named=True) == {
+        "account_a": 1,
+        "account_b": 2,
+        "bits": 17.0,
+        "probability": pytest.approx(8 / 9, abs=1e-6),
+        "causes": 2,
+    }
+
+
+def test_a_pair_below_the_margin_is_no_link(warehouse: Warehouse) -> None:
+    found = links_of(warehouse, [(1, 2, "payment", 1.999, -6.0), (1, 3, "payment", 2.0, -6.0)])
+    assert found["account_b"].to_list() == [3]
+
+
+def test_an_entity_s_own_odds_link_where_the_bits_do_not(warehouse: Warehouse) -> None:
+    rows = [(1, 2, "payment", -9.0, 4.0), (1, 2, "network", -9.0, -6.0)]
+    assert links_of(warehouse, rows)["bits"].to_list() == [18.0]
+
+
+def test_an_entity_s_odds_against_do_not_undo_a_link(warehouse: Warehouse) -> None:
+    assert links_of(warehouse, [(1, 2, "payment", 5.0, -6.0)])["bits"].to_list() == [19.0]

@@ -1,0 +1,179 @@
+"""Candidate pairs: which accounts are compared, against plain reckoning of the same sightings."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+
+from graph.signals import signal_named
+from graph.warehouse import Warehouse
+from tests.graph.sighted_tables import Sighting, sight
+from tests.sql.drawn_sightings import (
+    COUNTRIES,
+    EVERYBODY,
+    all_pairs,
+    any_chances,
+    chance,
+    sharers,
+    sightings,
+)
+
+Pair = tuple[str, str]
+quickly = settings(max_examples=15)
+
+
+def observed(warehouse: Warehouse, seen: list[Sighting], full_pairs: int, neighbours: int) -> None:
+    sight(warehouse, seen, EVERYBODY, COUNTRIES)
+    for name in ("account_entities", "block_entities", "block_members"):
+        warehouse.build(f"links/{name}")
+    warehouse.build("links/small_pairs", full_pairs=full_pairs)
+    warehouse.build("links/wide_pairs", neighbours=neighbours)
+    warehouse.build("links/sampled_pairs", full_pairs=full_pairs)
+    warehouse.build("links/candidate_pairs")
+
+
+def pairs_of(warehouse: Warehouse, table: str) -> set[Pair]:
+    rows = warehouse.rows(
+        f"""
+        select least(one.account_id, other.account_id), greatest(one.account_id, other.account_id)
+        from {table} as pairs
+        join night_accounts as one on one.account_key = pairs.account_a
+        join night_accounts as other on other.account_key = pairs.account_b
+        """
+    )
+    return {(a, b) for a, b in rows}
+
+
+@given(seen=sightings())
+@quickly
+def test_rarity_is_the_chance_of_a_stranger_at_home(
+    warehouse: Warehouse, seen: list[Sighting]
+) -> None:
+    sight(warehouse, seen, EVERYBODY, COUNTRIES)
+    found = sorted(warehouse.rows("select signal, accounts, chance from entities"))
+    expected = sorted(
+        (signal, len(accounts), chance(signal, accounts))
+        for (signal, _), accounts in sharers(seen).items()
+    )
+    assert [row[:2] for row in found] == [row[:2] for row in expected]
+    assert [row[2] for row in found] == pytest.approx([row[2] for row in expected], abs=1e-9)
+
+
+@given(seen=sightings())
+@quickly
+def test_an_account_of_many_facts_meets_strangers_more_often(
+    warehouse: Warehouse, seen: list[Sighting]
+) -> None:
+    observed(warehouse, seen, full_pairs=3, neighbours=2)
+    found = warehouse.rows("select any_chance from account_entities")
+    expected = any_chances(seen)
+    assert sorted(one for [one] in found) == pytest.approx(sorted(expected.values()), abs=1e-9)
+
+
+@given(seen=sightings())
+@quickly
+def test_small_entities_give_all_their_pairs(warehouse: Warehouse, seen: list[Sighting]) -> None:
+    observed(warehouse, seen, full_pairs=4, neighbours=1)
+    telling = any_chances(seen)
+    expected = set()
+    for (signal, entity), accounts in sharers(seen).items():
+        if len(accounts) <= 4:
+            rare = {one for one in accounts if telling[one, signal, entity] < 0.1}
+            expected |= all_pairs(rare)
+    assert pairs_of(warehouse, "small_pairs") == expected
+
+
+def blocks_of(warehouse: Warehouse) -> dict[int, list[str]]:
+    blocks = defaultdict(list)
+    for block, account in warehouse.rows(
+        "select block_key, account_id from block_members join night_accounts using (account_key)"
+    ):
+        blocks[block].append(account)
+    return blocks
+
+
+@given(seen=sightings())
+@quickly
+def test_wide_pairs_stay_inside_blocks_and_are_bounded(
+    warehouse: Warehouse, seen: list[Sighting]
+) -> None:
+    observed(warehouse, seen, full_pairs=2, neighbours=2)
+    blocks = blocks_of(warehouse)
+    found = pairs_of(warehouse, "wide_pairs")
+    inside = {pair for accounts in blocks.values() for pair in all_pairs(set(accounts))}
+    assert found <= inside
+    assert len(found) <= sum(2 * len(accounts) for accounts in blocks.values())
+    # Two neighbours a side on a circle of five are all the others.
+    of_few = {pair for some in blocks.values() if len(some) <= 5 for pair in all_pairs(set(some))}
+    assert of_few <= found
+
+
+@given(seen=sightings())
+@quickly
+def test_the_members_of_a_block_share_two_entities_of_two_families(
+    warehouse: Warehouse, seen: list[Sighting]
+) -> None:
+    observed(warehouse, seen, full_pairs=2, neighbours=2)
+    sighted = defaultdict(set)
+    for one in seen:
+        sighted[one.account].add((one.signal, one.entity))
+    for accounts in blocks_of(warehouse).values():
+        assert len(accounts) == len(set(accounts)) >= 2
+        common = set.intersection(*(sighted[account] for account in accounts))
+        assert len({signal_named(signal).family for signal, _ in common}) >= 2
+
+
+@given(seen=sightings())
+@quickly
+def test_a_member_of_a_large_entity_is_sampled_twice_at_most(
+    warehouse: Warehouse, seen: list[Sighting]
+) -> None:
+    observed(warehouse, seen, full_pairs=3, neighbours=2)
+    large = {which: accounts for which, accounts in sharers(seen).items() if len(accounts) > 3}
+    rows = warehouse.rows("select signal, entity, account_a, account_b from sampled_pairs")
+    assert len(rows) == sum(len(accounts) for accounts in large.values())
+    times = Counter((signal, entity, one) for signal, entity, *pair in rows for one in pair)
+    assert set(times.values()) <= {2}
+
+
+@given(seen=sightings())
+@quickly
+def test_facts_are_counted_once_however_many_views_are_shared(
+    warehouse: Warehouse, seen: list[Sighting]
+) -> None:
+    observed(warehouse, seen, full_pairs=10, neighbours=2)
+    warehouse.build("links/pair_facts")
+    candidates = pairs_of(warehouse, "candidate_pairs")
+    entities = {(one.account, one.signal, one.entity, one.fact) for one in seen}
+    expected: Counter[tuple[Pair, str]] = Counter()
+    for pair in candidates:
+        for signal in {one.signal for one in seen}:
+            mine, theirs = (
+                {(e, f) for a, s, e, f in entities if a == account and s == signal}
+                for account in pair
+            )
+            expected[pair, signal] = len({fact for _, fact in mine & theirs})
+    assert found_facts(warehouse) == +expected
+
+
+def found_facts(warehouse: Warehouse) -> Counter[tuple[Pair, str]]:
+    names = dict(warehouse.rows("select account_key, account_id from night_accounts"))
+    rows = warehouse.rows("select account_a, account_b, signal from pair_facts")
+    return Counter(((min(names[a], names[b]), max(names[a], names[b])), s) for a, b, s in rows)
+
+
+def test_candidates_are_the_union_each_pair_once(warehouse: Warehouse) -> None:
+    seen = [
+        Sighting(f"member-{n:02d}", signal, f"{signal}-0", "one")
+        for n in range(8)
+        for signal in ("payment_card", "exact_prompt")
+    ]
+    observed(warehouse, seen, full_pairs=3, neighbours=1)
+    parts = [pairs_of(warehouse, f"{kind}_pairs") for kind in ("small", "wide", "sampled")]
+    assert pairs_of(warehouse, "candidate_pairs") == set.union(*parts)
+    keys = warehouse.rows("select account_a, account_b from candidate_pairs")
+    assert len(keys) == len(set(keys)) < len(list(combinations(range(8), 2)))
+    assert all(a < b for a, b in keys)
