@@ -11,6 +11,7 @@ lean on the level of their signal, and levels of few pairs on the raw bits (empi
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,11 +28,12 @@ INNER_ROUNDS = 8
 LEAN_PAIRS = 10.0
 LEAST_BITS = -2.0
 # What other causes' bits testify before the night's pairs are heard: strangers agree on about five
-# bits more than chance says (place, language, habit), and one in thirty of an operator's pairs
-# agrees on nothing else. The night may move that by so many bits.
+# bits more than chance says (place, language, habit). The night may move that by so many bits.
 HABIT_BITS = 5.0
 FREE_BITS = 3.0
 WITNESS_BITS = np.clip(LEVEL_BITS * (np.arange(WITNESS_LEVELS) + 0.5) - HABIT_BITS, -5.0, 15.0)
+# An operator's pair is silent on another cause about every second time, where accounts have it.
+SILENT_BITS = 1.0
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 
@@ -55,21 +57,25 @@ class Calibration:
     witness_bits: Floats
 
 
-def calibrate(rows: pl.DataFrame, prior_bits: float) -> Calibration:
+def calibrate(
+    rows: pl.DataFrame, prior_bits: float, coverage: Mapping[str, float] | None = None
+) -> Calibration:
     """Learn what agreements are worth.
 
     `rows` has pair (0, 1 …), signal, cause, bits (raw), entity (null for entities of few accounts)
     is_representative (the pair was drawn regardless of what else it shares), is_same_country and
     sharers (accounts of the entity). `prior_bits` are the bits against one operator of a random
-    pair.
+    pair; `coverage` is the share of accounts that a cause says anything of (1 where not given):
+    where a cause is unknown, its silence testifies to nothing.
     """
     cells = Cells.of(rows)
+    silent = -SILENT_BITS * cells.witnesses(coverage or {})
     bits = cells.raw.copy()
     shares = _probability(bits - prior_bits)
-    ratios = 2.0**WITNESS_BITS
+    learnt = WITNESS_BITS
     for _ in range(OUTER_ROUNDS):
         other = cells.other_bits(bits)
-        shares, ratios = _expect(cells, other, ratios, prior_bits)
+        shares, learnt = _expect(cells, other, learnt, silent, prior_bits)
         bits = np.clip(np.log2(shares / (1 - shares)) + prior_bits, LEAST_BITS, MOST_BITS)
     table = cells.names.with_columns(
         pl.Series("raw_bits", cells.raw.round(3)),
@@ -77,11 +83,9 @@ def calibrate(rows: pl.DataFrame, prior_bits: float) -> Calibration:
         pl.Series("one_operator", shares.round(6)),
         pl.Series("bits", bits.round(3)),
     )
-    witness_bits = np.log2(ratios)
     other = cells.other_bits(bits)
-    log_odds = (
-        bits[cells.cell] - prior_bits + witness_bits[_witness_level(other)] + cells.bound_bits(bits)
-    )
+    testified = _testified(learnt, silent[cells.cause], _witness_level(other))
+    log_odds = bits[cells.cell] - prior_bits + testified + cells.bound_bits(bits)
     enriched = enriched_log_odds(
         Agreements(
             cell=cells.cell,
@@ -93,7 +97,7 @@ def calibrate(rows: pl.DataFrame, prior_bits: float) -> Calibration:
         )
     )
     return Calibration(
-        bits[cells.cell].round(3), log_odds.round(3), enriched.round(3), table, witness_bits
+        bits[cells.cell].round(3), log_odds.round(3), enriched.round(3), table, learnt
     )
 
 
@@ -107,9 +111,9 @@ def _pools(rows: pl.DataFrame) -> Integers:
 
 
 def _expect(
-    cells: Cells, other: Floats, ratios: Floats, prior_bits: float
+    cells: Cells, other: Floats, learnt: Floats, silent: Floats, prior_bits: float
 ) -> tuple[Floats, Floats]:
-    """Shares of one operator by cell, and likelihood ratios by level of the other causes' bits.
+    """Shares of one operator by cell, and what each level of the other causes' bits testifies.
 
     Strangers agree on other causes too, some by habit of their kind; so the ratio is not taken from
     the bits but learnt with the shares: how often pairs of one operator reach a level of other
@@ -121,7 +125,7 @@ def _expect(
     default = _probability(cells.raw - prior_bits)
     shares = default.copy()
     for _ in range(INNER_ROUNDS):
-        odds = shares[cell] * ratios[witness]
+        odds = shares[cell] * 2.0 ** _testified(learnt, silent[cells.cause[rows]], witness)
         posterior = odds / (odds + 1 - shares[cell])
         own = np.bincount(cell, weights=posterior, minlength=len(shares))
         # A level learns from all its pairs, those of its large entities included.
@@ -130,8 +134,15 @@ def _expect(
         level = (pooled + LEAN_PAIRS * default) / (pooled_pairs + LEAN_PAIRS)
         leaning = (own + LEAN_PAIRS * level[cells.parent]) / (cells.counts + LEAN_PAIRS)
         shares = np.clip(np.where(is_level, level, leaning), 1e-6, 1 - 1e-6)
-        ratios = _witness_ratios(witness, posterior)
-    return shares, ratios
+        learnt = _witness_bits(witness, posterior)
+    return shares, learnt
+
+
+def _testified(learnt: Floats, silent: Floats, level: Integers) -> Floats:
+    """Bits that the other causes testify; silence never speaks for one operator."""
+    free = np.clip(learnt[0], silent - FREE_BITS, np.minimum(silent + FREE_BITS, 0.0))
+    bits: Floats = np.where(level == 0, free, learnt[level])
+    return bits
 
 
 def _witness_level(other: Floats) -> Integers:
@@ -141,8 +152,8 @@ def _witness_level(other: Floats) -> Integers:
     return levels
 
 
-def _witness_ratios(witness: Integers, posterior: Floats) -> Floats:
-    """Likelihood ratio of one operator by witness level; more other bits are never less."""
+def _witness_bits(witness: Integers, posterior: Floats) -> Floats:
+    """Bits for one operator by witness level; more other bits are never less."""
     from sklearn.isotonic import IsotonicRegression
 
     same = np.bincount(witness, weights=posterior, minlength=WITNESS_LEVELS) + 0.1
@@ -152,7 +163,8 @@ def _witness_ratios(witness: Integers, posterior: Floats) -> Floats:
     learnt: Floats = IsotonicRegression().fit_transform(steps, ratio, sample_weight=same + strange)
     # One huge ring, or a night with few rings, must not speak for all operators.
     bits: Floats = np.clip(learnt, WITNESS_BITS - FREE_BITS, WITNESS_BITS + FREE_BITS)
-    return np.asarray(2.0**bits)
+    bits[0] = learnt[0]
+    return bits
 
 
 def _probability(bits: Floats) -> Floats:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -133,6 +134,17 @@ class Cells:
         for number, name in enumerate(self.causes):
             rows = self.cause == number
             result[rows] = BOUND_SHARE * best[self.pair[rows]][:, self._bound(name)].sum(axis=1)
+        return result
+
+    def witnesses(self, coverage: Mapping[str, float]) -> Floats:
+        """For each cause how many other causes may testify, each by the accounts that it covers."""
+        known = dict.fromkeys(self.causes, 1.0) | dict(coverage)
+        result: Floats = np.array(
+            [
+                sum(known[other] for other in known if other not in (name, *BOUND.get(name, ())))
+                for name in self.causes
+            ]
+        )
         return result
 
     def _best(self, bits: Floats) -> Floats:

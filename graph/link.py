@@ -49,7 +49,8 @@ def prior_bits(accounts: int, settings: Settings) -> float:
 def _weigh(warehouse: Warehouse, bits: float) -> None:
     """Calibrate the raw bits: fill weighed_rows (by pair and signal) and calibration."""
     rows = warehouse.frame(sql_text("links/pair_rows"), cell_accounts=CELL_ACCOUNTS)
-    learnt = calibrate(rows, bits)
+    coverage = dict(warehouse.rows(sql_text("links/cause_coverage")))
+    learnt = calibrate(rows, bits, coverage)
     weighed = rows.select("account_a", "account_b", "signal", "cause").with_columns(
         pl.Series("bits", learnt.bits, dtype=pl.Float64),
         pl.Series("log_odds", learnt.log_odds, dtype=pl.Float64),

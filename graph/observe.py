@@ -18,6 +18,7 @@ def observe(warehouse: Warehouse, settings: Settings, night: Night) -> StepRepor
     warehouse.store("signals", _registry_frame(signals))
     warehouse.execute(sql_text("signals/sightings_empty"))
     warehouse.execute(sql_text("signals/entity_crowds_empty"))
+    warehouse.execute(sql_text("signals/signal_coverage_empty"))
     figures: dict[str, int | float | str] = {"accounts": accounts}
     silent = []
     for signal in signals:
@@ -33,6 +34,7 @@ def observe(warehouse: Warehouse, settings: Settings, night: Night) -> StepRepor
 def _observe_signal(warehouse: Warehouse, signal: Signal, night: Night) -> int:
     """Sight one signal; returns the sightings of shared entities."""
     warehouse.build(f"signals/{signal.name}", table="signal_sightings", **night.window)
+    warehouse.append("signals/signal_coverage", "signal_coverage", signal=signal.name)
     warehouse.append("signals/entity_crowds", "entity_crowds", signal=signal.name)
     kept = warehouse.append("signals/sightings", "sightings", signal=signal.name)
     warehouse.execute("drop table signal_sightings")
@@ -41,7 +43,7 @@ def _observe_signal(warehouse: Warehouse, signal: Signal, night: Night) -> int:
 
 def _registry_frame(signals: tuple[Signal, ...]) -> pl.DataFrame:
     return pl.DataFrame(
-        [(s.name, s.family, s.cause, s.m, s.is_counted, s.is_local) for s in signals],
+        [(s.name, s.family, s.cause, s.m, s.is_counted, s.is_local, s.u_scale) for s in signals],
         schema={
             "signal": pl.String,
             "family": pl.String,
@@ -49,6 +51,7 @@ def _registry_frame(signals: tuple[Signal, ...]) -> pl.DataFrame:
             "m": pl.Float64,
             "is_counted": pl.Boolean,
             "is_local": pl.Boolean,
+            "u_scale": pl.Float64,
         },
         orient="row",
     )

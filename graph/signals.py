@@ -23,7 +23,9 @@ class Signal(NamedTuple):
     `m` is the share of one operator's pairs that agree on the signal (Fellegi and Sunter's m);
     `is_counted` says that agreeing on several facts is worth more than on the best one;
     `is_local` says that people of one country share such entities more often than others, so
-    that rarity is judged among accounts of the holders' own countries.
+    that rarity is judged among accounts of the holders' own countries; `u_scale` says how often
+    strangers really share what its frequency would let them: a card is a person's own, and those
+    who share one are hardly there by chance.
     """
 
     name: str
@@ -33,14 +35,15 @@ class Signal(NamedTuple):
     is_counted: bool
     is_local: bool
     title: str
+    u_scale: float = 1.0
 
 
 SIGNALS: tuple[Signal, ...] = (
-    Signal("payment_card", "payment", "payment", 0.5, False, False, "same payment card"),
+    Signal("payment_card", "payment", "payment", 0.5, False, False, "same payment card", 0.1),
     Signal("card_batch", "payment", "payment", 0.3, False, True, "cards of one issuer batch"),
-    Signal("billing_address", "payment", "payment", 0.4, False, False, "same billing address"),
+    Signal("billing_address", "payment", "payment", 0.4, False, False, "same billing address", 0.3),
     Signal("email_family", "identity", "identity", 0.3, False, True, "emails of one family"),
-    Signal("device", "client", "device", 0.4, False, False, "same device"),
+    Signal("device", "client", "device", 0.4, False, False, "same device", 0.3),
     Signal("client", "client", "software", 0.3, False, False, "same client fingerprint"),
     Signal("request_settings", "client", "software", 0.3, False, False, "same request settings"),
     Signal("signup_range", "network", "network", 0.3, False, True, "signed up from one IP range"),

@@ -36,7 +36,7 @@ weighed as (
         expected.*,
         signals.family,
         signals.cause,
-        log2(signals.m / any_chance) as best_bits,
+        log2(signals.m / (signals.u_scale * any_chance)) as best_bits,
         case
             when facts >= 2 and facts > by_chance
                 then log2(signals.m) + (facts * ln(facts / by_chance) - facts + by_chance) / ln(2)

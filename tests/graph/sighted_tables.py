@@ -38,12 +38,14 @@ def sight(
     warehouse.execute("create or replace table allowlisted_entities (entity ubigint)")
     warehouse.execute(sql_text("signals/sightings_empty"))
     warehouse.execute(sql_text("signals/entity_crowds_empty"))
+    warehouse.execute(sql_text("signals/signal_coverage_empty"))
     by_signal: dict[str, list[tuple[int, int, int]]] = {}
     for one in sightings:
         row = (account_key(one.account), key(one.entity), key(one.fact))
         by_signal.setdefault(one.signal, []).append(row)
     for signal, rows in by_signal.items():
         warehouse.store("signal_sightings", _frame(rows))
+        warehouse.append("signals/signal_coverage", "signal_coverage", signal=signal)
         warehouse.append("signals/entity_crowds", "entity_crowds", signal=signal)
         warehouse.append("signals/sightings", "sightings", signal=signal)
     warehouse.build("signals/entities")

@@ -19,6 +19,8 @@ SHARED_SQL = {
     "entities",
     "entity_crowds",
     "entity_crowds_empty",
+    "signal_coverage",
+    "signal_coverage_empty",
     "night_accounts",
     "sightings",
     "sightings_empty",

@@ -65,13 +65,13 @@ def chernoff_bits(facts: int, by_chance: float) -> float:
 
 
 def test_a_rare_entity_is_worth_the_logarithm_of_its_odds(warehouse: Warehouse) -> None:
-    m = signal_named("payment_card").m
+    card = signal_named("payment_card")
     found = bits(warehouse, [Fact("payment_card", 0.001)])
-    assert found == {"payment_card": pytest.approx(log2(m / 0.001), abs=1e-3)}
+    assert found == {"payment_card": pytest.approx(log2(card.m / (card.u_scale * 0.001)), abs=1e-3)}
 
 
 def test_what_strangers_share_as_often_as_one_operator_is_left_out(warehouse: Warehouse) -> None:
-    assert bits(warehouse, [Fact("payment_card", signal_named("payment_card").m)]) == {}
+    assert bits(warehouse, [Fact("client", signal_named("client").m)]) == {}
 
 
 def test_of_several_entities_the_rarest_decides(warehouse: Warehouse) -> None:

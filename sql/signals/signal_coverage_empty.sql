@@ -1,0 +1,3 @@
+-- Purpose: how many accounts each signal says anything of.
+-- Grain: signal.
+create or replace table signal_coverage (signal varchar, accounts bigint)
