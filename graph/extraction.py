@@ -40,12 +40,21 @@ def breadth(pooled: Pooled) -> Reading | None:
 
 
 def coordinated_content(pooled: Pooled) -> Reading | None:
-    """Prompts made from the ring's template, or tasks dealt out to several members."""
+    """Prompts made from the ring's template, or rare tasks and texts dealt out to several members.
+
+    A template speaks by its share. Tasks speak sooner: strangers ask each other's rare tasks in
+    about one prompt of a hundred, and only a part of what is dealt out is recognised.
+    """
     if pooled.content.is_empty():
         return None
-    share = float(pooled.content["coordinated_share"].mean() or 0.0)  # type: ignore[arg-type]
+    share = mean_of(pooled.content, "coordinated_share") or 0.0
+    repeated = mean_of(pooled.content, "repeated_share") or 0.0
+    dealt = float(np.log2((repeated + 0.01) / 0.03))
     return Reading(
-        share, 0.0, capped(4 * share - 1, -1, 1.5), f"{share:.0%} of prompts are coordinated"
+        share,
+        0.0,
+        capped(max(4 * share - 1, dealt), -1, 1.5),
+        f"{share:.0%} of prompts are coordinated ({repeated:.0%} are tasks that members share)",
     )
 
 

@@ -79,9 +79,10 @@ def with_parts(**parts: Any) -> Pooled:
     return replace(ordinary_ring(), **parts)
 
 
-def content(share: float) -> pl.DataFrame:
-    """Members with this share of coordinated prompts."""
-    return pl.DataFrame({"coordinated_share": [share] * MEMBERS})
+def content(share: float, repeated: float = 0.0) -> pl.DataFrame:
+    """Members with this share of coordinated prompts, and of tasks that others ask, too."""
+    shares = {"coordinated_share": [share] * MEMBERS, "repeated_share": [repeated] * MEMBERS}
+    return pl.DataFrame(shares)
 
 
 def waking_hours() -> np.ndarray[tuple[int], np.dtype[np.float64]]:

@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 import pytest
 
-from graph.extraction import FEATURES, prior_extraction_bits
+from graph.extraction import FEATURES, coordinated_content, prior_extraction_bits
 from graph.pooled import Pooled
 from tests.graph.pooled_behaviour import (
     MEMBERS,
@@ -165,3 +165,10 @@ def test_small_groups_are_mostly_households() -> None:
     priors = [prior_extraction_bits(accounts) for accounts in (3, 5, 10, 100)]
     assert priors == sorted(priors)
     assert priors[0] < priors[1] < priors[2] < 0
+
+
+def test_tasks_that_are_dealt_out_speak_sooner_than_a_template() -> None:
+    few_templates = coordinated_content(with_parts(content=content(0.12)))
+    dealt_out = coordinated_content(with_parts(content=content(0.12, repeated=0.12)))
+    assert few_templates is not None and dealt_out is not None
+    assert few_templates.bits < 0 < dealt_out.bits
