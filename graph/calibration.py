@@ -19,7 +19,6 @@ import numpy.typing as npt
 import polars as pl
 
 from graph.cells import LEVEL_BITS, MOST_BITS, Cells
-from graph.enrichment import Agreements, enriched_log_odds
 
 WITNESS_LEVELS = 20
 OUTER_ROUNDS = 10
@@ -43,8 +42,7 @@ class Calibration:
     """What the night's pairs taught.
 
     For each row of the input, shape (rows,): `bits`, what agreeing on the row's signal is worth;
-    `log_odds`, the row's view of its pair: its own bits, what the other causes testify, and the
-    prior; `cell_log_odds`, the odds by its entity's own false discovery rate (enrichment.py).
+    `log_odds`, the row's view of its pair: its own bits, what the other causes testify, the prior.
     `table` has signal, level, entity (null: all smaller entities of the level), raw_bits, pairs,
     one_operator (the estimated share) and bits. `witness_bits` are the bits that each level of the
     other causes' bits testifies.
@@ -52,7 +50,6 @@ class Calibration:
 
     bits: Floats
     log_odds: Floats
-    cell_log_odds: Floats
     table: pl.DataFrame
     witness_bits: Floats
 
@@ -63,10 +60,9 @@ def calibrate(
     """Learn what agreements are worth.
 
     `rows` has pair (0, 1 …), signal, cause, bits (raw), entity (null for entities of few accounts)
-    is_representative (the pair was drawn regardless of what else it shares), is_same_country and
-    sharers (accounts of the entity). `prior_bits` are the bits against one operator of a random
-    pair; `coverage` is the share of accounts that a cause says anything of (1 where not given):
-    where a cause is unknown, its silence testifies to nothing.
+    and is_representative (the pair was drawn regardless of what else it shares). `prior_bits` are
+    the bits against one operator of a random pair; `coverage` is the share of accounts that a cause
+    says anything of (1 where not given): where a cause is unknown, its silence says nothing.
     """
     cells = Cells.of(rows)
     silent = -SILENT_BITS * cells.witnesses(coverage or {})
@@ -86,28 +82,7 @@ def calibrate(
     other = cells.other_bits(bits)
     testified = _testified(learnt, silent[cells.cause], _witness_level(other))
     log_odds = bits[cells.cell] - prior_bits + testified + cells.bound_bits(bits)
-    enriched = enriched_log_odds(
-        Agreements(
-            cell=cells.cell,
-            level=_witness_level(other),
-            pool=_pools(rows),
-            stratum=rows["is_same_country"].to_numpy().astype(np.int64),
-            representative=cells.representative & rows["entity"].is_not_null().to_numpy(),
-            members=rows["sharers"].to_numpy().astype(np.float64),
-        )
-    )
-    return Calibration(
-        bits[cells.cell].round(3), log_odds.round(3), enriched.round(3), table, learnt
-    )
-
-
-def _pools(rows: pl.DataFrame) -> Integers:
-    """Signals whose strangers have like habits: software and content together, others each."""
-    alike = rows["cause"].is_in(["software", "content"])
-    pool = rows.select(pool=pl.when(alike).then(pl.lit("software")).otherwise(pl.col("signal")))[
-        "pool"
-    ]
-    return (pool.rank("dense") - 1).cast(pl.Int64).to_numpy()
+    return Calibration(bits[cells.cell].round(3), log_odds.round(3), table, learnt)
 
 
 def _expect(

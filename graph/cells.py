@@ -25,6 +25,7 @@ BOUND = {
     "network": ("rhythm",),
 }
 
+PRODUCT = ("software", "content")
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 
@@ -118,13 +119,21 @@ class Cells:
         )
 
     def other_bits(self, bits: Floats) -> Floats:
-        """For each row the bits of its pair's other causes that may testify: of each the best."""
+        """For each row the bits of its pair's other causes that may testify: of each the best.
+
+        Two witnesses that one product brings together count as one and a part of the other.
+        """
         best = self._best(bits)
         result = best.sum(axis=1)[self.pair]
         for number, name in enumerate(self.causes):
             rows = self.cause == number
             silent = [number, *self._bound(name)]
             result[rows] -= best[self.pair[rows]][:, silent].sum(axis=1)
+        together = [self.causes.index(name) for name in PRODUCT if name in self.causes]
+        if len(together) == len(PRODUCT):
+            twice = (1 - BOUND_SHARE) * best[:, together].min(axis=1)
+            rows = ~np.isin(self.cause, together + self._bound(PRODUCT[0]))
+            result[rows] -= twice[self.pair[rows]]
         return np.asarray(result)
 
     def bound_bits(self, bits: Floats) -> Floats:

@@ -54,7 +54,6 @@ def _weigh(warehouse: Warehouse, bits: float) -> None:
     weighed = rows.select("account_a", "account_b", "signal", "cause").with_columns(
         pl.Series("bits", learnt.bits, dtype=pl.Float64),
         pl.Series("log_odds", learnt.log_odds, dtype=pl.Float64),
-        pl.Series("cell_log_odds", learnt.cell_log_odds, dtype=pl.Float64),
     )
     warehouse.store("weighed_rows", weighed)
     warehouse.store("calibration", learnt.table)

@@ -56,9 +56,7 @@ def drawn(
                 if agreed
             ]
             pair += 1
-    return pl.DataFrame(rows, schema=SCHEMA, orient="row").with_columns(
-        sharers=pl.lit(20), is_same_country=pl.lit(False), weight=pl.lit(1.0)
-    )
+    return pl.DataFrame(rows, schema=SCHEMA, orient="row")
 
 
 def share(learnt: Calibration, cell: Cell) -> float:
@@ -147,7 +145,7 @@ def test_one_night_moves_what_witnesses_say_by_a_bounded_number_of_bits(cell: Ce
 
 def test_no_pairs_teach_nothing() -> None:
     learnt = calibrate(drawn([], 0), PRIOR_BITS)
-    assert learnt.bits.shape == learnt.log_odds.shape == learnt.cell_log_odds.shape == (0,)
+    assert learnt.bits.shape == learnt.log_odds.shape == (0,)
     assert learnt.table.is_empty()
 
 
@@ -179,9 +177,7 @@ def two_causes(one: str, other: str) -> float:
     pair = int(frame["pair"].max()) + 1  # type: ignore[arg-type]
     registry = {"client": "software", "exact_prompt": "content", "email_family": "identity"}
     added = [(pair, name, registry[name], 9.0, None, True) for name in (one, other)]
-    more = pl.DataFrame(added, schema=SCHEMA, orient="row").with_columns(
-        sharers=pl.lit(2), is_same_country=pl.lit(False), weight=pl.lit(1.0)
-    )
+    more = pl.DataFrame(added, schema=SCHEMA, orient="row")
     renamed = frame.with_columns(pl.col("cause").replace(registry))
     learnt = calibrate(pl.concat([renamed, more], how="vertical_relaxed"), PRIOR_BITS)
     return float(learnt.log_odds[-2:].mean())
