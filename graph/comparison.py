@@ -12,10 +12,10 @@ Floats = npt.NDArray[np.float64]
 
 
 class Reading(NamedTuple):
-    """A feature's value for the ring, the ordinary value, its bits and a sentence."""
+    """A feature's value for the ring, the ordinary value (where measured), bits, a sentence."""
 
     value: float
-    ordinary: float
+    ordinary: float | None
     bits: float
     detail: str
 

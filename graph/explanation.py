@@ -68,7 +68,8 @@ def behaviour(features: pl.DataFrame, ring_id: str) -> list[str]:
 def _feature(row: dict[str, Any]) -> str:
     name = row["feature"].replace("_", " ")
     detail = row["detail"] or f"{row['value']:.3g}"
-    usual = "" if "ordinary" in detail else f" (ordinary accounts: {row['ordinary']:.3g})"
+    is_told = row["ordinary"] is None or "ordinary" in detail or "others" in detail
+    usual = "" if is_told else f" (ordinary accounts: {row['ordinary']:.3g})"
     return f"{row['bits']:+.1f} bits  {name}: {detail}{usual}"
 
 

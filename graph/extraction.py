@@ -52,7 +52,7 @@ def coordinated_content(pooled: Pooled) -> Reading | None:
     dealt = float(np.log2((repeated + 0.01) / 0.03))
     return Reading(
         share,
-        0.0,
+        None,
         capped(max(4 * share - 1, dealt), -1, 1.5),
         f"{share:.0%} of prompts are coordinated ({repeated:.0%} are tasks that members share)",
     )
@@ -111,7 +111,10 @@ def one_place(pooled: Pooled) -> Reading | None:
     """People in one place (office, campus, venue): they gather openly, an operator spreads out."""
     share = pooled.openness["place_share"] or 0.0
     return Reading(
-        share, 0.0, -4.0 * over_half(share), f"{share:.0%} of members mostly use one place's range"
+        share,
+        None,
+        -4.0 * over_half(share) + 0.0,
+        f"{share:.0%} of members mostly use one place's range",
     )
 
 
@@ -157,7 +160,7 @@ def round_the_clock(pooled: Pooled) -> Reading | None:
     circle = np.concatenate([pooled.hours, pooled.hours[:7]])
     quietest = float(np.convolve(circle, np.ones(8), "valid").min() / total)
     bits = capped(10 * (quietest - 0.15), -1, 1.5)
-    return Reading(quietest, 1 / 3, bits, f"{quietest:.0%} of requests in the 8 quietest hours")
+    return Reading(quietest, None, bits, f"{quietest:.0%} of requests in the 8 quietest hours")
 
 
 def openness(pooled: Pooled) -> Reading | None:
@@ -168,10 +171,10 @@ def openness(pooled: Pooled) -> Reading | None:
         - 3.5 * shares["card_share"]
         - 1.5 * over_half(shares["domain_share"])
     )
-    top = max(shares["organization_share"], shares["card_share"])
-    return Reading(
-        top, 0.0, max(bits, -7.0), f"{top:.0%} of members share one organisation or card openly"
-    )
+    names = {"organization_share": "organisation", "card_share": "card", "domain_share": "domain"}
+    top = max(names, key=lambda name: shares[name])
+    detail = f"{shares[top]:.0%} of members openly share one {names[top]}"
+    return Reading(shares[top], None, max(bits, -7.0), detail)
 
 
 def separate_cards(pooled: Pooled) -> Reading | None:
@@ -180,7 +183,7 @@ def separate_cards(pooled: Pooled) -> Reading | None:
     if share is None or not payers or payers < 3:
         return None
     bits = capped(2.5 * (share - 0.4), -1, 1.5)
-    return Reading(share, 1.0, bits, f"{share:.2f} cards a paying member")
+    return Reading(share, None, bits, f"{share:.2f} cards a paying member")
 
 
 def nameless_cards(pooled: Pooled) -> Reading | None:

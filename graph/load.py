@@ -18,6 +18,7 @@ __all__ = ["latest_day", "load", "source_days"]
 
 # Networks come first: what the others load is placed in them.
 _ORDER = ("networks", "allowlist", "labels", "accounts", "payments", "requests")
+_IN_WINDOW = "from stg_requests where requested_at >= $starts_at and requested_at < $ends_at"
 _MACROS = ("row_macros", "time_macros", "privacy_macros", "prompt_macros", "ip_macros")
 
 
@@ -33,6 +34,8 @@ def load(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
     for plan in plans:
         _load_table(warehouse, source, night, plan)
         notes += plan.notes
+    # A night without data, a mistyped year say, is refused before anything is forgotten for it.
+    _require_requests(warehouse, source, night)
     deleted = forget_old(warehouse, settings, night)
     _settle(warehouse, night, {plan.table for plan in plans if plan.batches})
     notes += _remarks(warehouse, source, night)
@@ -99,16 +102,18 @@ def _settle(warehouse: Warehouse, night: Night, changed: set[str]) -> None:
         warehouse.build("staging/stg_accounts")
 
 
-def _remarks(warehouse: Warehouse, source: Source, night: Night) -> list[str]:
-    in_window = "from stg_requests where requested_at >= $starts_at and requested_at < $ends_at"
-    span = {"starts_at": night.starts_at, "ends_at": night.ends_at}
-    if not warehouse.scalar(f"select count(*) {in_window}", **span):
+def _require_requests(warehouse: Warehouse, source: Source, night: Night) -> None:
+    if not warehouse.scalar(f"select count(*) {_IN_WINDOW}", **night.window):
         raise RingwatchError(
             f"{source.place('requests')}: no usable request from {night.window_start} to "
-            f"{night.date}; choose another night with --date, or a longer window with --window-days"
+            f"{night.date}; choose another night with --night, or a longer window with "
+            "--window-days"
         )
+
+
+def _remarks(warehouse: Warehouse, source: Source, night: Night) -> list[str]:
     notes = []
-    last = warehouse.scalar(f"select cast(max(requested_at) as date) {in_window}", **span)
+    last = warehouse.scalar(f"select cast(max(requested_at) as date) {_IN_WINDOW}", **night.window)
     if last < night.date:
         notes.append(f"There are no requests of {night.date}; the last ones are of {last}.")
     unsigned = warehouse.scalar("select count(*) from stg_accounts where created_at is null")

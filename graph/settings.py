@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import tomllib
 from pathlib import Path
 from typing import Literal
@@ -11,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from graph.contract import CONTRACT
 from graph.night import RingwatchError
 
 TABLES = ("accounts", "payments", "requests", "labels", "allowlist", "networks")
@@ -34,6 +36,16 @@ class SourceSettings(_Section):
         True, description="without an accounts table, take the accounts from the requests"
     )
 
+    @field_validator("columns")
+    @classmethod
+    def _known_columns(cls, value: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+        for table, columns in value.items():
+            known = [column.name for column in CONTRACT.get(table, ())]
+            unknown = sorted(set(columns) - set(known))
+            if known and unknown:
+                raise ValueError(f"{table} has no column {unknown[0]!r}; it has {known}")
+        return value
+
     @field_validator("folders", "columns")
     @classmethod
     def _known_tables(cls, value: dict[str, object]) -> dict[str, object]:
@@ -47,7 +59,11 @@ class WarehouseSettings(_Section):
     """The DuckDB file and what it may use."""
 
     path: Path = Field(Path("ringwatch.duckdb"), description="the DuckDB file")
-    memory_limit: str = Field("4GB", description="DuckDB's memory; beyond it, it spills to disk")
+    memory_limit: str = Field(
+        "4GB",
+        pattern=r"^\s*[0-9]+(\.[0-9]+)?\s*([kKmMgGtT]i?[bB]|%)\s*$",
+        description="DuckDB's memory; beyond it, it spills to disk",
+    )
     threads: int | None = Field(None, ge=1, description="cores; all when not set")
     temp_directory: Path | None = Field(None, description="spill folder; beside the file if unset")
 
@@ -153,6 +169,14 @@ class ScheduleSettings(_Section):
     retries: int = Field(2, ge=0, description="how often a failed step is tried again")
     retry_delay_seconds: int = Field(60, ge=0, description="pause before it")
 
+    @field_validator("cron")
+    @classmethod
+    def _five_fields(cls, value: str) -> str:
+        fields = value.split()
+        if len(fields) != 5 or not all(re.fullmatch(r"[\w*/,#?-]+", field) for field in fields):
+            raise ValueError(f"{value!r} is no cron expression of five fields, like '15 3 * * *'")
+        return value
+
     @field_validator("timezone")
     @classmethod
     def _known_zone(cls, value: str) -> str:
@@ -227,13 +251,20 @@ def _read(path: Path) -> Settings:
         settings = Settings.model_validate(values)
     except ValidationError as error:
         faults = "; ".join(
-            f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}"
+            f"{'.'.join(str(part) for part in fault['loc'])}: {_in_words(fault['msg'])}"
             for fault in error.errors()
         )
         raise RingwatchError(
             f"{path}: {faults}; see the comments that `ringwatch init` writes"
         ) from error
     return _anchored(settings, path.resolve().parent)
+
+
+def _in_words(message: str) -> str:
+    """Pydantic's message without its jargon."""
+    if message == "Extra inputs are not permitted":
+        return "no such setting"
+    return message.removeprefix("Value error, ")
 
 
 def _anchored(settings: Settings, folder: Path) -> Settings:

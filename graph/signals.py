@@ -67,7 +67,7 @@ def enabled_signals(settings: Settings) -> tuple[Signal, ...]:
     unknown = sorted(set(settings.signals) - known)
     if unknown:
         raise RingwatchError(
-            f"ringwatch.toml: no signal is called {unknown[0]!r}; known are {sorted(known)}"
+            f"[signals]: no signal is called {unknown[0]!r}; known are {sorted(known)}"
         )
     chosen = []
     for signal in SIGNALS:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
 from flows.options import ConfigFile, PublishedFolder, PublishedNight, opened
+from graph.night import RingwatchError
 
 if TYPE_CHECKING:
     from graph.published import Published
@@ -68,6 +69,19 @@ def _list(
 def _graph(files: Published, output: Path | None, form: Format | None, ring: str | None) -> Path:
     from graph.export import export_graph
 
-    form = form or ("gexf" if output and output.suffix == ".gexf" else "graphml")
+    form = form or _form_of(output)
     place = output or Path(f"{ring or 'rings'}-{files.night}.{form}")
     return export_graph(files, ring, place, form)
+
+
+def _form_of(output: Path | None) -> Format:
+    """The format that a file's ending names; GraphML where no file is named."""
+    if output is None:
+        return "graphml"
+    for form in get_args(Format):
+        if output.suffix.lower() == f".{form}":
+            chosen: Format = form
+            return chosen
+    raise RingwatchError(
+        f"{output}: its ending names no format; end it with .graphml or .gexf, or say --format"
+    )

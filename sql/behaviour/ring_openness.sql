@@ -83,9 +83,12 @@ ring_openness as (
     select
         sizes.ring_id,
         sizes.accounts,
-        coalesce(organizations.accounts, 0) / sizes.accounts as organization_share,
-        coalesce(cards.largest, 0) / sizes.accounts as card_share,
-        coalesce(domains.accounts, 0) / sizes.accounts as domain_share,
+        -- One account alone shares nothing.
+        case when organizations.accounts >= 2 then organizations.accounts / sizes.accounts else 0.0 end
+            as organization_share,
+        case when cards.largest >= 2 then cards.largest / sizes.accounts else 0.0 end as card_share,
+        case when domains.accounts >= 2 then domains.accounts / sizes.accounts else 0.0 end
+            as domain_share,
         coalesce(payers.payers, 0) as payers,
         cards.cards / payers.payers as instruments_per_payer,
         payers.prepaid_payers / payers.payers as prepaid_share,

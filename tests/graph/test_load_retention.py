@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.night import Night
+from graph.night import Night, RingwatchError
 from tests.graph.load_source import NIGHT, Source, account, request
 
 
@@ -32,6 +32,14 @@ def test_requests_beyond_retention_are_deleted_with_their_names(source: Source) 
     assert source.column("select text from labels_of_keys where text like '%old%'") == []
     assert source.column("select range from ranges") == ["203.0.113.0/24"]
     assert source.load().figures["files read"] == 0
+
+
+def test_a_night_that_is_refused_forgets_nothing(source: Source) -> None:
+    source.write("requests", [request(1), request(2)])
+    source.load()
+    with pytest.raises(RingwatchError, match="--night"):
+        source.load(Night(date(2030, 1, 1)))
+    assert len(keys(source)) == 2
 
 
 def test_expired_partitions_are_forgotten_and_can_be_read_again(source: Source) -> None:
