@@ -1,4 +1,4 @@
-"""One night from end to end, through the command line: files in, lists out, nothing personal kept."""
+"""One night from end to end, by the command line: files in, lists out, nothing personal kept."""
 
 from __future__ import annotations
 
