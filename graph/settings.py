@@ -7,7 +7,6 @@ import json
 import re
 import tomllib
 from pathlib import Path
-from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
@@ -218,14 +217,13 @@ def load_settings(
     warehouse: Path | None = None,
     out: Path | None = None,
     window_days: int | None = None,
-    profile: Literal["file", "defaults"] = "file",
 ) -> Settings:
     """Read the configuration file (if any) and lay the command line's options over it.
 
     Paths in the file are relative to the file. Raises RingwatchError that names the file, the
     setting and the remedy.
     """
-    settings = _read(path) if path is not None and profile == "file" else Settings()
+    settings = _read(path) if path is not None else Settings()
     update: dict[str, BaseModel] = {}
     if source is not None:
         update["source"] = settings.source.model_copy(update={"path": source})
