@@ -1,0 +1,1 @@
+"""Innocent groups that share what rings share."""

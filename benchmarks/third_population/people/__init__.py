@@ -1,0 +1,1 @@
+"""Who the accounts are and what they pay with."""

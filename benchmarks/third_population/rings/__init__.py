@@ -1,0 +1,1 @@
+"""Operators that harvest the model through many accounts."""

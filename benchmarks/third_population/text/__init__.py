@@ -1,0 +1,1 @@
+"""What is asked: word chains, fixed pools and their rendering."""

@@ -1,0 +1,1 @@
+"""When, from where and about what requests are sent."""

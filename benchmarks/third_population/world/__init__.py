@@ -1,0 +1,1 @@
+"""Countries, networks, addresses and client software."""
