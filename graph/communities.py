@@ -19,6 +19,7 @@ def find_communities(
     weights: Floats,
     *,
     resolution: float,
+    cohesion: float,
     degree_cap: int,
     seed: int,
     start: Sequence[int] | None = None,
@@ -28,10 +29,12 @@ def find_communities(
     `edges` has shape `(n, 2)` and holds node numbers; `weights` are probabilities, shape `(n,)`.
     Each connected component is searched by Leiden with the constant Potts model (Traag, Waltman and
     van Eck 2019; Traag, Van Dooren and Nesterov 2011). Members of large entities are joined to a
-    bounded number of neighbours, so a whole ring of n nodes has a density of about
-    `degree_cap / n`: a part's resolution is the wanted share of that. A community is searched again
-    as a part of its own size until it holds together by its own standard. The same input gives the
-    same result: edges are sorted, the seed is set and a search runs until nothing changes.
+    bounded number of neighbours, so a whole ring of n nodes has a density of at least about
+    `degree_cap / n`: a part's resolution is the wanted share (`resolution`) of that, or of the
+    part's own density (`cohesion`), whichever is more: two operators who use the same proxies and
+    corpora are tied by far fewer links than either has within. A community is searched again as a
+    part of its own until it holds together by its own standard. The same input gives the same
+    result: edges are sorted, the seed is set and a search runs until nothing changes.
     """
     membership = np.arange(nodes, dtype=np.int64)
     if not len(edges):
@@ -43,7 +46,8 @@ def find_communities(
         if len(part) < 3:
             membership[part] = min(part)
             continue
-        pieces = _leiden(graph, part, resolution, degree_cap, seed)
+        inside = graph.induced_subgraph(sorted(part))
+        pieces = _leiden(inside, _resolution(inside, resolution, cohesion, degree_cap), seed)
         if len(pieces) == 1:
             membership[part] = min(part)
         else:
@@ -62,18 +66,21 @@ def _graph(
     return graph
 
 
-def _leiden(
-    graph: igraph.Graph, nodes: list[int], resolution: float, degree_cap: int, seed: int
-) -> list[list[int]]:
-    """The communities of one part of the graph, at the resolution of its size."""
-    part = graph.induced_subgraph(sorted(nodes))
-    density = min(1.0, degree_cap / (part.vcount() - 1))
+def _resolution(part: igraph.Graph, resolution: float, cohesion: float, degree_cap: int) -> float:
+    """The density that a community inside this part must reach."""
+    others = part.vcount() - 1
+    density = 2 * sum(part.es["weight"]) / (part.vcount() * others)
+    return float(max(resolution * min(1.0, degree_cap / others), cohesion * density))
+
+
+def _leiden(part: igraph.Graph, resolution: float, seed: int) -> list[list[int]]:
+    """The communities of one part of the graph."""
     random.seed(seed)
     igraph.set_random_number_generator(random)
     clustering = part.community_leiden(
         objective_function="CPM",
         weights="weight",
-        resolution=resolution * density,
+        resolution=resolution,
         n_iterations=-1,
         initial_membership=_dense(part.vs["start"]),
     )

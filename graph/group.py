@@ -47,6 +47,7 @@ def _communities(warehouse: Warehouse, settings: Settings, yesterday: pl.DataFra
         np.column_stack([low.to_numpy(), high.to_numpy()]).astype(np.int64).reshape(-1, 2),
         numbered["probability"].to_numpy(),
         resolution=settings.rings.resolution,
+        cohesion=settings.rings.cohesion,
         degree_cap=4 * settings.evidence.neighbours,
         seed=settings.rings.seed,
         start=_start(nodes, yesterday),

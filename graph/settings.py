@@ -130,6 +130,13 @@ class RingSettings(_Section):
         lt=1,
         description="share of the links open to a community of its size that must stand (CPM)",
     )
+    cohesion: float = Field(
+        0.3,
+        ge=0,
+        lt=1,
+        description="share of its own density of links that any two parts of a ring must have "
+        "between them; more of it separates operators who share resources",
+    )
     keep_overlap: float = Field(
         0.5, ge=0, le=1, description="share of members that a ring must keep to keep its id"
     )
@@ -141,6 +148,13 @@ class VerdictSettings(_Section):
 
     ban_confidence: float = Field(0.95, ge=0, le=1, description="least confidence of a ban")
     watch_confidence: float = Field(0.5, ge=0, le=1, description="least confidence of a watch")
+    max_false_share: float = Field(
+        0.005,
+        gt=0,
+        le=1,
+        description="share of the ban list that may be expected to be wrong; the least sure bans "
+        "beyond it go to the watch list",
+    )
     max_ban_share: float = Field(
         0.2,
         gt=0,

@@ -21,6 +21,7 @@ class Search(TypedDict):
     """How grouping searches."""
 
     resolution: float
+    cohesion: float
     degree_cap: int
     seed: int
 
@@ -28,6 +29,7 @@ class Search(TypedDict):
 DEFAULTS = Settings()
 SEARCH: Search = {
     "resolution": DEFAULTS.rings.resolution,
+    "cohesion": DEFAULTS.rings.cohesion,
     "degree_cap": 4 * DEFAULTS.evidence.neighbours,
     "seed": DEFAULTS.rings.seed,
 }
@@ -91,6 +93,17 @@ def test_two_large_rings_joined_by_a_few_false_links_stay_two() -> None:
     bridges = {(n, n + 1_000) for n in range(5)}
     found = partition(communities(2_000, one | other | bridges))
     assert found == {frozenset(range(1_000)), frozenset(range(1_000, 2_000))}
+
+
+def test_operators_who_use_the_same_resources_are_told_apart() -> None:
+    # Each account of the small ring is tied to forty of its own, and by proxies and corpora to four
+    # of a ring seventeen times as large.
+    draws = np.random.default_rng(5)
+    large = circle(2_000, 40, seed=1)
+    small = {(2_000 + a, 2_000 + b) for a, b in circle(120, 20, seed=2)}
+    shared = {(int(draws.integers(2_000)), 2_000 + n) for n in range(120) for _ in range(4)}
+    found = partition(communities(2_120, large | small | shared))
+    assert found == {frozenset(range(2_000)), frozenset(range(2_000, 2_120))}
 
 
 def test_a_chain_of_strangers_falls_apart() -> None:

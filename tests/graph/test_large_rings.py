@@ -9,7 +9,7 @@ from graph.communities import find_communities
 from graph.settings import Settings
 from graph.warehouse import Warehouse
 from tests.graph.planted_rings import named
-from tests.graph.sighted_tables import Sighting, sight
+from tests.graph.sighted_tables import Sighting, build_blocks, sight
 
 SHARED = ("prompt_template", "card_batch", "usage_range")
 
@@ -21,16 +21,16 @@ def wide_pairs(accounts: int, signals: tuple[str, ...]) -> list[tuple[int, int]]
     evidence = Settings().evidence
     with Warehouse() as warehouse:
         sight(warehouse, seen, names + named("stranger-", 20 * accounts))
-        for table in ("account_entities", "block_entities", "block_members"):
-            warehouse.build(f"links/{table}")
+        build_blocks(warehouse)
         warehouse.build("links/wide_pairs", neighbours=evidence.neighbours)
         numbers = dict(
             warehouse.rows(
-                "select account_key, row_number() over (order by account_id) - 1 "
-                "from night_accounts where account_id like 'ring%'"
+                "select account_no, row_number() over (order by account_id) - 1 "
+                "from night_accounts join numbered_accounts using (account_key) "
+                "where account_id like 'ring%'"
             )
         )
-        rows = warehouse.rows("select account_a, account_b from wide_pairs")
+        rows = warehouse.rows("select no_a, no_b from wide_pairs")
     return sorted((min(pair), max(pair)) for pair in ((numbers[a], numbers[b]) for a, b in rows))
 
 
@@ -41,6 +41,7 @@ def communities(accounts: int, pairs: list[tuple[int, int]]) -> int:
         np.array(pairs, dtype=np.int64),
         np.full(len(pairs), 0.95),
         resolution=settings.rings.resolution,
+        cohesion=settings.rings.cohesion,
         degree_cap=4 * settings.evidence.neighbours,
         seed=settings.rings.seed,
     )
