@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import polars as pl
 
-from graph.extraction import FEATURES, prior_extraction_bits
+from graph.extraction import FEATURES
+from graph.extraction_prior import prior_extraction_bits
 from graph.membership import describe_members
 from graph.night import Night, StepReport
 from graph.pooled import pooled_rings
 from graph.settings import Settings
+from graph.verdicts import expected_false
 from graph.warehouse import Warehouse
 
 FEATURE_SCHEMA = {
@@ -21,6 +23,10 @@ FEATURE_SCHEMA = {
 }
 # A ring of which no behaviour is known is not judged by its links alone.
 UNKNOWN_BITS = -20.0
+CREDIBLE_ACCOUNTS = 1.0
+# What the sum of capped, partly dependent bits comes to in log odds: measured on planted truth
+# (docs/evidence.md). Agreement of many says more than the caps let it, of a few less.
+SHARPNESS, EVEN_BITS = 2.0, 2.75
 
 
 def judge(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
@@ -33,10 +39,10 @@ def judge(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
     warehouse.build("rings/member_evidence", accounts=warehouse.count("night_accounts"))
     watch = settings.verdicts.watch_confidence
     warehouse.build("rings/rings", night=night.date, watch=watch)
+    doubtful = expected_false(warehouse.frame("select verdict, confidence from ring_members"))
     verdicts = dict(warehouse.rows("select verdict, count(*) from ring_members group by verdict"))
-    return StepReport(
-        "judge", {f"accounts_{name}": verdicts.get(name, 0) for name in ("ban", "watch", "benign")}
-    )
+    figures = {f"accounts_{name}": verdicts.get(name, 0) for name in ("ban", "watch", "benign")}
+    return StepReport("judge", {**figures, "expected_wrong_bans": round(doubtful, 1)})
 
 
 def _read_features(warehouse: Warehouse, settings: Settings, night: Night) -> pl.DataFrame:
@@ -56,10 +62,18 @@ def _scores(warehouse: Warehouse, features: pl.DataFrame) -> pl.DataFrame:
     sizes = warehouse.frame("select ring_id, count(*) as accounts from ring_candidates group by 1")
     summed = features.group_by("ring_id").agg(pl.col("bits").sum().alias("feature_bits"))
     rows = sizes.join(summed, on="ring_id", how="left").sort("ring_id")
-    priors = [prior_extraction_bits(accounts) for accounts in rows["accounts"]]
-    scored = rows.with_columns(
-        (pl.col("feature_bits").fill_null(UNKNOWN_BITS) + pl.Series("prior", priors)).alias("bits")
-    )
+    # Few members show little: a mean over them varies, and a night has many small groups to choose
+    # from. Their credibility is n / (n + k) (Buehlmann 1967, "Experience rating and credibility").
+    credible = pl.col("accounts") / (pl.col("accounts") + CREDIBLE_ACCOUNTS)
+    known = rows.select(
+        pl.when(pl.col("feature_bits") > 0)
+        .then(pl.col("feature_bits") * credible)
+        .otherwise("feature_bits")
+        .fill_null(UNKNOWN_BITS)
+    ).to_series()
+    prior = prior_extraction_bits(rows["accounts"].to_numpy(), known.to_numpy())
+    summed = known + pl.Series("prior", prior)
+    scored = rows.with_columns((SHARPNESS * (summed - EVEN_BITS)).alias("bits"))
     return scored.select(
         "ring_id",
         "accounts",

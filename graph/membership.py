@@ -1,4 +1,4 @@
-"""Membership: each account's own tie to its ring, and the verdict that follows."""
+"""Membership: each account's own tie to its ring."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import polars as pl
 
 from graph.link import prior_bits
 from graph.settings import Settings
+from graph.verdicts import with_verdicts
 from graph.warehouse import Warehouse, sql_text
 
 CORE_SHARE = 0.5
@@ -39,9 +40,9 @@ def describe_members(warehouse: Warehouse, settings: Settings) -> pl.DataFrame:
     ).with_columns((1 / (1 + 2.0 ** (-pl.col("bits")))).round(6).alias("operator_confidence"))
     confidence = pl.col("operator_confidence") * pl.col("extraction_confidence")
     columns = ["ring_id", "account_key", "account_id", "role", "ties", "bits"]
+    described = judged.with_columns(confidence.round(6).alias("confidence"))
     return (
-        judged.with_columns(confidence.round(6).alias("confidence"))
-        .with_columns(_verdict(settings))
+        with_verdicts(described, settings.verdicts)
         .select(*columns, "operator_confidence", "confidence", "verdict")
         .sort("ring_id", "account_id")
     )
@@ -79,24 +80,4 @@ def _role() -> pl.Expr:
         .when(pl.col("relative_ties") >= CORE_SHARE)
         .then(pl.lit("core"))
         .otherwise(pl.lit("member"))
-    )
-
-
-def _verdict(settings: Settings) -> pl.Expr:
-    """Ban a convincing member that nobody vouches for; watch what is likelier than not."""
-    verdicts = settings.verdicts
-    protected = pl.col("is_allowlisted") | (pl.col("label") == "benign").fill_null(False)
-    known = (pl.col("label") == "extraction").fill_null(False)
-    banned = known | (
-        (pl.col("confidence") >= verdicts.ban_confidence) & (pl.col("role") != "edge")
-    )
-    return (
-        pl.when(protected)
-        .then(pl.lit("benign"))
-        .when(banned)
-        .then(pl.lit("ban"))
-        .when(pl.col("confidence") >= verdicts.watch_confidence)
-        .then(pl.lit("watch"))
-        .otherwise(pl.lit("benign"))
-        .alias("verdict")
     )

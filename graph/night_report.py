@@ -38,6 +38,7 @@ def night_report(
             "added": files.csv["ban_list_added"].height,
             "removed": files.csv["ban_list_removed"].height,
             "watched": files.csv["watch_list"].height,
+            "expected_wrong": round(float((1 - files.csv["ban_list"]["confidence"]).sum()), 1),
         },
         "removed_because": dict(removed.iter_rows()),
         "notes": _notes(files, quarantine),
@@ -52,7 +53,8 @@ def report_in_words(report: Mapping[str, Any]) -> str:
         f"# Night of {report['night']}",
         f"Window: {window['from']} to {window['to']}. Compared with: {against}.",
         f"Banned {lists['banned']:,} accounts ({lists['added']:,} new, {lists['removed']:,} "
-        f"taken off); {lists['watched']:,} on the watch list.",
+        f"taken off); {lists['watched']:,} on the watch list. Of the bans, about "
+        f"{lists['expected_wrong']:,} are expected to be wrong.",
         *report["notes"],
         "## Rings\n\n" + _table(report["rings"], "No rings."),
         "## Taken off the ban list\n\n" + _pairs(report["removed_because"], "why", "accounts"),

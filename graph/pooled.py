@@ -14,14 +14,16 @@ from graph.topics import PromptTopics, prompt_topics
 from graph.warehouse import Warehouse, sql_text
 
 Floats = npt.NDArray[np.float64]
+ALIKE = 500
 
 
 @dataclass(frozen=True)
 class Pooled:
     """One candidate ring's pooled behaviour, and that of ordinary accounts.
 
-    `members` and `ordinary` have the columns of `sql/behaviour/account_behaviour.sql`; `content`
-    those of ring_content; `openness` is one row of ring_openness; `hours` requests by hour (24);
+    `members` and `ordinary` have the columns of `sql/behaviour/account_behaviour.sql`; `alike` are
+    the ordinary accounts whose volumes are nearest to the members' (most figures depend on the
+    volume); `content` has those of ring_content; `facts` is one row of ring_facts; `hours` requests by hour (24);
     `topics` the members' sampled prompts in topic space; `ordinary_alike` is the mean cosine of two
     prompts of one ordinary account, `strangers_alike` that of any two ordinary prompts.
     """
@@ -29,8 +31,9 @@ class Pooled:
     accounts: int
     members: pl.DataFrame
     ordinary: pl.DataFrame
+    alike: pl.DataFrame
     content: pl.DataFrame
-    openness: dict[str, float | None]
+    facts: dict[str, float | None]
     hours: Floats
     topics: PromptTopics
     ordinary_alike: float
@@ -45,6 +48,7 @@ def pooled_rings(warehouse: Warehouse, night: Night, seed: int) -> Iterator[tupl
     content = _by_ring(warehouse.frame("select * from ring_content order by ring_id, account_key"))
     hours = _by_ring(warehouse.frame("select * from ring_hours order by ring_id, hour_of_day"))
     topics = prompt_topics(warehouse, night, seed)
+    ordinary = behaviour.filter(pl.col("ring_id").is_null())
     others = topics.of_ring(None)
     ordinary_alike, strangers_alike = others.within_accounts() or 0.0, others.between_strangers()
     for ring in warehouse.frame(sql_text("behaviour/ring_facts")).iter_rows(named=True):
@@ -56,9 +60,10 @@ def pooled_rings(warehouse: Warehouse, night: Night, seed: int) -> Iterator[tupl
             Pooled(
                 accounts=int(ring["accounts"]),
                 members=members[ring_id],
-                ordinary=behaviour.filter(pl.col("ring_id").is_null()),
+                ordinary=ordinary,
+                alike=nearest_in_volume(members[ring_id], ordinary),
                 content=content.get(ring_id, pl.DataFrame()),
-                openness=ring,
+                facts=ring,
                 hours=_hours(hours.get(ring_id)),
                 topics=topics.of_ring(ring_id),
                 ordinary_alike=ordinary_alike,
@@ -67,10 +72,25 @@ def pooled_rings(warehouse: Warehouse, night: Night, seed: int) -> Iterator[tupl
         )
 
 
+def nearest_in_volume(members: pl.DataFrame, ordinary: pl.DataFrame) -> pl.DataFrame:
+    """Ordinary accounts with as many requests as the members have: for each member some of the
+    nearest in rank, at least ALIKE in all. A common one may stand in for several members.
+    """
+    if ordinary.height <= ALIKE:
+        return ordinary
+    ordered = ordinary.sort("requests", "account_key")
+    each = -(-ALIKE // members.height)
+    places = np.searchsorted(ordered["requests"].to_numpy(), members["requests"].to_numpy())
+    first = np.clip(places - each // 2, 0, ordered.height - each)
+    return ordered[(first[:, None] + np.arange(each)).ravel()]
+
+
 def _build(warehouse: Warehouse, night: Night) -> None:
     for name in ("account_behaviour", "ring_hours", "ring_content", "ring_places", "ring_software"):
         warehouse.build(f"behaviour/{name}", **night.window)
     warehouse.build("behaviour/ring_openness", ends_at=night.ends_at)
+    warehouse.execute(sql_text("rings/history_empty"))
+    warehouse.build("behaviour/ring_memory", night=night.date)
 
 
 def _by_ring(frame: pl.DataFrame) -> dict[str, pl.DataFrame]:

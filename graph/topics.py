@@ -56,6 +56,20 @@ class PromptTopics:
             return None
         return float((cosines * weights).sum() / weights.sum())
 
+    def between_accounts(self) -> float | None:
+        """Mean cosine of two prompts of different accounts, pooled; None without enough pairs."""
+        keys, account = np.unique(self.prompts["account_key"].to_numpy(), return_inverse=True)
+        if len(keys) < 2:
+            return None
+        sums = np.zeros((len(keys), self.vectors.shape[1]))
+        np.add.at(sums, account, self.vectors)
+        known = np.bincount(account, weights=(self.vectors**2).sum(axis=1))
+        pairs = known.sum() ** 2 - (known**2).sum()
+        if pairs < 200:
+            return None
+        total = sums.sum(axis=0)
+        return float((total @ total - (sums**2).sum()) / pairs)
+
     def between_strangers(self) -> float:
         """Mean cosine of two random prompts."""
         count = float((self.vectors**2).sum())

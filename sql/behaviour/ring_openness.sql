@@ -1,5 +1,5 @@
--- Purpose: whether a ring shows openly that it is one customer: one organisation, one card, one domain
--- of its own. Who hides that many accounts are one spreads these, and pays with cards that name nobody.
+-- Purpose: whether a ring shows openly that it is one customer, or a few: organisations, one card,
+-- domains of its own. Who hides that many accounts are one spreads these, and pays with cards that name nobody.
 -- Grain: ring. Inputs: ring_candidates, stg_accounts, stg_payments. Parameters: $ends_at.
 with members as (
     select ring_candidates.ring_id, stg_accounts.*
@@ -18,26 +18,26 @@ domain_sizes as (
     group by email_domain
 ),
 domains as (
-    -- A domain of its own: most of the domain's accounts are in the ring.
-    select members.ring_id, max(members_of.accounts) as accounts
-    from members
-    join (
+    -- Domains of its own: most of the domain's accounts are in the ring.
+    select members_of.ring_id, sum(members_of.accounts) as accounts
+    from (
         select ring_id, email_domain, count(*) as accounts
         from members
         group by ring_id, email_domain
     ) as members_of
-      on members_of.ring_id = members.ring_id and members_of.email_domain = members.email_domain
-    join domain_sizes on domain_sizes.email_domain = members.email_domain
-    where members_of.accounts >= 0.8 * domain_sizes.accounts
-    group by members.ring_id
+    join domain_sizes using (email_domain)
+    where members_of.accounts >= 2 and members_of.accounts >= 0.8 * domain_sizes.accounts
+    group by members_of.ring_id
 ),
 organizations as (
-    select ring_id, max(accounts) as accounts
+    -- Of one organisation or, where customers of one kind are taken for one ring, of several.
+    select ring_id, sum(accounts) as accounts
     from (
         select ring_id, organization_id, count(*) as accounts
         from members
         where organization_id is not null
         group by ring_id, organization_id
+        having count(*) >= 2
     )
     group by ring_id
 ),
@@ -59,9 +59,24 @@ ring_cards as (
     group by ring_candidates.ring_id, instruments.card_key
 ),
 cards as (
-    select ring_id, count(*) as cards, max(accounts) as largest
+    select
+        ring_id,
+        count(*) as cards,
+        max(accounts) as largest,
+        count(*) filter (where accounts >= 2) as shared_cards
     from ring_cards
     group by ring_id
+),
+pooled as (
+    -- Members who use a card that others of the ring use, too; the most used card aside.
+    select ring_cards.ring_id, count(distinct instruments.account_key) as accounts
+    from ring_cards
+    join instruments using (card_key)
+    join ring_candidates
+      on ring_candidates.account_key = instruments.account_key
+     and ring_candidates.ring_id = ring_cards.ring_id
+    where ring_cards.accounts >= 2
+    group by ring_cards.ring_id
 ),
 payers as (
     select
@@ -84,18 +99,20 @@ ring_openness as (
         sizes.ring_id,
         sizes.accounts,
         -- One account alone shares nothing.
-        case when organizations.accounts >= 2 then organizations.accounts / sizes.accounts else 0.0 end
-            as organization_share,
+        coalesce(organizations.accounts, 0) / sizes.accounts as organization_share,
         case when cards.largest >= 2 then cards.largest / sizes.accounts else 0.0 end as card_share,
-        case when domains.accounts >= 2 then domains.accounts / sizes.accounts else 0.0 end
-            as domain_share,
+        coalesce(domains.accounts, 0) / sizes.accounts as domain_share,
         coalesce(payers.payers, 0) as payers,
         cards.cards / payers.payers as instruments_per_payer,
+        cards.shared_cards,
+        greatest(0, coalesce(pooled.accounts, 0) - case when cards.largest >= 2 then cards.largest else 0 end)
+            / payers.payers as pooled_share,
         payers.prepaid_payers / payers.payers as prepaid_share,
         (select prepaid_share from others) as ordinary_prepaid_share
     from sizes
     left join organizations using (ring_id)
     left join cards using (ring_id)
+    left join pooled using (ring_id)
     left join domains using (ring_id)
     left join payers using (ring_id)
 )

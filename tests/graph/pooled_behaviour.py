@@ -22,6 +22,7 @@ USUAL: dict[str, float] = {
     "proxied_share": 0.05,
     "hosted_share": 0.05,
     "age_days": 200.0,
+    "new_model_share": 0.2,
 }
 OPENNESS: dict[str, float | None] = {
     "organization_share": 0.0,
@@ -34,6 +35,11 @@ OPENNESS: dict[str, float | None] = {
     "instruments_per_payer": 0.4,
     "prepaid_share": 0.1,
     "ordinary_prepaid_share": 0.1,
+    "shared_cards": 1,
+    "pooled_share": 0.0,
+    "banned_before": 0,
+    "labelled_extraction": 0,
+    "labelled_benign": 0,
 }
 
 
@@ -55,8 +61,9 @@ def ordinary_ring() -> Pooled:
         accounts=MEMBERS,
         members=behaviour(MEMBERS, {**USUAL}, seed=5),
         ordinary=behaviour(ORDINARY, {**USUAL}),
+        alike=behaviour(ORDINARY, {**USUAL}),
         content=content(0.25),
-        openness={**OPENNESS},
+        facts={**OPENNESS},
         hours=waking_hours(),
         topics=topics_of(alike=0.3),
         ordinary_alike=0.6,
@@ -71,7 +78,7 @@ def with_members(**values: float | None) -> Pooled:
 
 def with_openness(**values: float | None) -> Pooled:
     """The same ring, that shows itself differently."""
-    return replace(ordinary_ring(), openness={**OPENNESS, **values})
+    return replace(ordinary_ring(), facts={**OPENNESS, **values})
 
 
 def with_parts(**parts: Any) -> Pooled:
@@ -90,10 +97,12 @@ def waking_hours() -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     return np.array([5.0] * 8 + [20.0] * 16) * 1.0
 
 
-def topics_of(alike: float, accounts: int = 20, prompts: int = 10) -> PromptTopics:
-    """Prompts of which any two of one account have about this cosine."""
+def topics_of(
+    alike: float, accounts: int = 20, prompts: int = 10, *, one_pile: bool = False
+) -> PromptTopics:
+    """Prompts of which any two of one account, or of one pile for all, have about this cosine."""
     generator = np.random.default_rng(1)
-    own = generator.normal(size=(accounts, 1, 64))
+    own = generator.normal(size=(1 if one_pile else accounts, 1, 64))
     each = generator.normal(size=(accounts, prompts, 64))
     mixed = np.sqrt(alike) * own + np.sqrt(1 - alike) * each
     vectors = (mixed / np.linalg.norm(mixed, axis=2, keepdims=True)).reshape(-1, 64)

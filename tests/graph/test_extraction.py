@@ -9,7 +9,9 @@ import numpy as np
 import polars as pl
 import pytest
 
-from graph.extraction import FEATURES, coordinated_content, prior_extraction_bits
+from graph.extraction import FEATURES
+from graph.exposure import card_pool, openness
+from graph.habits import coordinated_content
 from graph.pooled import Pooled
 from tests.graph.pooled_behaviour import (
     MEMBERS,
@@ -26,7 +28,7 @@ class Cases(NamedTuple):
     """A ring that the feature takes for a harvest, one that it does not, and one not known."""
 
     harvest: Pooled
-    customer: Pooled
+    customer: Pooled | None
     unknown: Pooled | None
 
 
@@ -51,6 +53,11 @@ CASES: dict[str, Cases] = {
         with_parts(topics=topics_of(0.7)),
         with_parts(topics=topics_of(0.5, accounts=1, prompts=1)),
     ),
+    "interchangeable": Cases(
+        with_parts(topics=topics_of(0.3, one_pile=True)),
+        with_parts(topics=topics_of(0.7)),
+        with_parts(topics=topics_of(0.5, accounts=1, prompts=1)),
+    ),
     "coordinated_content": Cases(
         with_parts(content=content(0.8)),
         with_parts(content=content(0.02)),
@@ -68,6 +75,7 @@ CASES: dict[str, Cases] = {
     ),
     "one_place": Cases(with_openness(place_share=0.1), with_openness(place_share=0.95), None),
     "youth": compared("age_days", 3, 2_000),
+    "new_model": compared("new_model_share", 0.9, 0.02),
     "load_balance": Cases(
         volumes([100] * MEMBERS),
         volumes([1] * (MEMBERS - 1) + [5_000]),
@@ -89,6 +97,15 @@ CASES: dict[str, Cases] = {
         with_openness(instruments_per_payer=0.1),
         with_openness(payers=2),
     ),
+    "card_pool": Cases(
+        with_openness(shared_cards=4, pooled_share=0.6),
+        with_openness(shared_cards=1, pooled_share=0.0),
+        with_openness(payers=2),
+    ),
+    "known_ring": Cases(with_openness(banned_before=MEMBERS), None, with_openness()),
+    "analysts": Cases(
+        with_openness(labelled_extraction=3), with_openness(labelled_benign=3), with_openness()
+    ),
     "nameless_cards": Cases(
         with_openness(prepaid_share=0.9),
         with_openness(prepaid_share=0.0),
@@ -96,7 +113,9 @@ CASES: dict[str, Cases] = {
     ),
 }
 # Features that a habit of harvests speaks for, but whose lack says nothing against.
-ONLY_FOR = {"log_probabilities", "one_program", "nameless_cards"}
+ONLY_FOR = {"log_probabilities", "one_program", "nameless_cards", "card_pool", "known_ring"}
+# What is no habit: somebody looked.
+DECISIONS = {"analysts"}
 # Features that openness speaks against, but whose lack says nothing for.
 ONLY_AGAINST = {"one_place", "openness"}
 
@@ -117,7 +136,8 @@ def test_every_feature_has_its_cases() -> None:
 @features
 def test_a_harvest_is_told_from_a_customer(feature: Feature) -> None:
     cases = CASES[feature.__name__]
-    harvest, customer = bits(feature, cases.harvest), bits(feature, cases.customer)
+    harvest = bits(feature, cases.harvest)
+    customer = bits(feature, cases.customer) if cases.customer else 0.0
     assert harvest > 0 or feature.__name__ in ONLY_AGAINST
     assert customer < 0 or feature.__name__ in ONLY_FOR
     assert harvest >= 0 >= customer
@@ -132,7 +152,8 @@ def test_what_is_not_known_says_nothing(feature: Feature) -> None:
 
 @features
 def test_no_habit_proves_a_harvest_alone(feature: Feature) -> None:
-    assert bits(feature, CASES[feature.__name__].harvest) <= 4
+    if feature.__name__ not in DECISIONS:
+        assert bits(feature, CASES[feature.__name__].harvest) <= 4
 
 
 @features
@@ -149,7 +170,8 @@ def test_the_docstring_is_the_published_description(feature: Feature) -> None:
 
 
 def test_too_few_ordinary_accounts_are_no_standard() -> None:
-    pooled = with_parts(ordinary=ordinary_ring().ordinary.head(19))
+    few = ordinary_ring().ordinary.head(19)
+    pooled = with_parts(ordinary=few, alike=few)
     by_name = {feature.__name__: feature for feature in FEATURES}
     for name in ("volume", "long_answers", "large_limits", "youth", "disguised_networks"):
         assert by_name[name](pooled) is None, name
@@ -157,14 +179,20 @@ def test_too_few_ordinary_accounts_are_no_standard() -> None:
 
 def test_an_ordinary_group_is_no_harvest_on_balance() -> None:
     readings = [feature(ordinary_ring()) for feature in FEATURES]
-    total = sum(reading.bits for reading in readings if reading)
-    assert total + prior_extraction_bits(MEMBERS) < -2
+    assert sum(reading.bits for reading in readings if reading) < 2
 
 
-def test_small_groups_are_mostly_households() -> None:
-    priors = [prior_extraction_bits(accounts) for accounts in (3, 5, 10, 100)]
-    assert priors == sorted(priors)
-    assert priors[0] < priors[1] < priors[2] < 0
+def test_one_sign_of_openness_alone_is_cheap_to_fake() -> None:
+    name_only = openness(with_openness(organization_share=1.0))
+    with_card = openness(with_openness(organization_share=1.0, card_share=0.9))
+    from_one_office = openness(with_openness(organization_share=1.0, place_share=0.9))
+    assert 0 > name_only.bits > from_one_office.bits > with_card.bits
+
+
+def test_organisations_with_a_card_each_are_no_card_pool() -> None:
+    pool = with_openness(shared_cards=4, pooled_share=0.6)
+    labs = with_openness(shared_cards=4, pooled_share=0.6, organization_share=1.0)
+    assert bits(card_pool, pool) > bits(card_pool, labs) == 0
 
 
 def test_tasks_that_are_dealt_out_speak_sooner_than_a_template() -> None:
