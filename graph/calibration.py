@@ -7,6 +7,8 @@ of pairs that are one operator is estimated from what its pairs share *besides*:
 Sunter 1969; Dempster, Laird and Rubin 1977) in which the other causes' bits are the likelihood
 ratio. Agreeing is then worth the log odds of that share, over the prior odds. Cells of few pairs
 lean on the level of their signal, and levels of few pairs on the raw bits (empirical Bayes).
+Pairs that agree alike are one pattern and are reckoned once; a round of the EM sees no more of them
+than how many there are by cell and witness level.
 """
 
 from __future__ import annotations
@@ -41,8 +43,8 @@ Integers = npt.NDArray[np.int64]
 class Calibration:
     """What the night's pairs taught.
 
-    For each row of the input, shape (rows,): `bits`, what agreeing on the row's signal is worth;
-    `log_odds`, the row's view of its pair: its own bits, what the other causes testify, the prior.
+    `bits`, shape (cells,): what agreeing on the cell is worth; `log_odds`, shape (rows,): the row's
+    view of its pairs: its own bits, what the other causes testify, the prior.
     `table` has signal, level, entity (null: all smaller entities of the level), raw_bits, pairs,
     one_operator (the estimated share) and bits. `witness_bits` are the bits that each level of the
     other causes' bits testifies.
@@ -55,23 +57,20 @@ class Calibration:
 
 
 def calibrate(
-    rows: pl.DataFrame, prior_bits: float, coverage: Mapping[str, float] | None = None
+    cells: Cells, prior_bits: float, coverage: Mapping[str, float] | None = None
 ) -> Calibration:
     """Learn what agreements are worth.
 
-    `rows` has pair (0, 1 …), signal, cause, bits (raw), entity (null for entities of few accounts)
-    and is_representative (the pair was drawn regardless of what else it shares). `prior_bits` are
-    the bits against one operator of a random pair; `coverage` is the share of accounts that a cause
-    says anything of (1 where not given): where a cause is unknown, its silence says nothing.
+    `prior_bits` are the bits against one operator of a random pair; `coverage` is the share of
+    accounts that a cause says anything of (1 where not given): where a cause is unknown, its
+    silence says nothing.
     """
-    cells = Cells.of(rows)
     silent = -SILENT_BITS * cells.witnesses(coverage or {})
     bits = cells.raw.copy()
     shares = _probability(bits - prior_bits)
     learnt = WITNESS_BITS
     for _ in range(OUTER_ROUNDS):
-        other = cells.other_bits(bits)
-        shares, learnt = _expect(cells, other, learnt, silent, prior_bits)
+        shares, learnt = _expect(cells, _heard(cells, bits), learnt, silent, prior_bits)
         bits = np.clip(np.log2(shares / (1 - shares)) + prior_bits, LEAST_BITS, MOST_BITS)
     table = cells.names.with_columns(
         pl.Series("raw_bits", cells.raw.round(3)),
@@ -79,14 +78,33 @@ def calibrate(
         pl.Series("one_operator", shares.round(6)),
         pl.Series("bits", bits.round(3)),
     )
-    other = cells.other_bits(bits)
-    testified = _testified(learnt, silent[cells.cause], _witness_level(other))
-    log_odds = bits[cells.cell] - prior_bits + testified + cells.bound_bits(bits)
-    return Calibration(bits[cells.cell].round(3), log_odds.round(3), table, learnt)
+    log_odds: Floats = np.empty(len(cells.cell))
+    for rows in cells.parts():
+        best = cells.best(rows, bits)
+        witness = _witness_level(cells.other_bits(rows, best))
+        testified = _testified(learnt, silent[cells.cause[rows.cell]], witness)
+        own = bits[rows.cell] - prior_bits
+        log_odds[rows.row] = own + testified + cells.bound_bits(rows, best)
+    return Calibration(bits.round(3), log_odds.round(3), table, learnt)
+
+
+def _heard(cells: Cells, bits: Floats) -> Floats:
+    """Representative pairs by cell and level of the other causes' bits, shape (cells, levels).
+
+    Whole numbers, so that what is learnt does not depend on the order of the pairs.
+    """
+    size = len(cells.raw) * WITNESS_LEVELS
+    heard: Floats = np.zeros(size)
+    for rows in cells.parts():
+        witness = _witness_level(cells.other_bits(rows, cells.best(rows, bits)))
+        place = rows.cell.astype(np.int64) * WITNESS_LEVELS + witness
+        pairs = cells.pairs[rows.row] * cells.representative[rows.row]
+        heard += np.bincount(place, weights=pairs, minlength=size)
+    return heard.reshape(-1, WITNESS_LEVELS)
 
 
 def _expect(
-    cells: Cells, other: Floats, learnt: Floats, silent: Floats, prior_bits: float
+    cells: Cells, heard: Floats, learnt: Floats, silent: Floats, prior_bits: float
 ) -> tuple[Floats, Floats]:
     """Shares of one operator by cell, and what each level of the other causes' bits testifies.
 
@@ -94,22 +112,22 @@ def _expect(
     the bits but learnt with the shares: how often pairs of one operator reach a level of other
     bits, over how often strangers do (two groups, each with one distribution for all cells).
     """
-    rows = cells.representative
-    cell, witness = cells.cell[rows], _witness_level(other[rows])
+    cell, witness = np.nonzero(heard)
+    pairs = heard[cell, witness]
     is_level = cells.parent == np.arange(len(cells.parent))
     default = _probability(cells.raw - prior_bits)
     shares = default.copy()
     for _ in range(INNER_ROUNDS):
-        odds = shares[cell] * 2.0 ** _testified(learnt, silent[cells.cause[rows]], witness)
+        odds = shares[cell] * 2.0 ** _testified(learnt, silent[cells.cause[cell]], witness)
         posterior = odds / (odds + 1 - shares[cell])
-        own = np.bincount(cell, weights=posterior, minlength=len(shares))
+        own = np.bincount(cell, weights=pairs * posterior, minlength=len(shares))
         # A level learns from all its pairs, those of its large entities included.
         pooled = np.bincount(cells.parent, weights=own, minlength=len(shares))
         pooled_pairs = np.bincount(cells.parent, weights=cells.counts, minlength=len(shares))
         level = (pooled + LEAN_PAIRS * default) / (pooled_pairs + LEAN_PAIRS)
         leaning = (own + LEAN_PAIRS * level[cells.parent]) / (cells.counts + LEAN_PAIRS)
         shares = np.clip(np.where(is_level, level, leaning), 1e-6, 1 - 1e-6)
-        learnt = _witness_bits(witness, posterior)
+        learnt = _witness_bits(witness, pairs, posterior)
     return shares, learnt
 
 
@@ -121,18 +139,16 @@ def _testified(learnt: Floats, silent: Floats, level: Integers) -> Floats:
 
 
 def _witness_level(other: Floats) -> Integers:
-    levels: Integers = np.clip(np.round(other, 6) // LEVEL_BITS, 0, WITNESS_LEVELS - 1).astype(
-        np.int64
-    )
-    return levels
+    levels = np.clip(np.round(other, 6) / LEVEL_BITS, 0, WITNESS_LEVELS - 1)
+    return levels.astype(np.int64)
 
 
-def _witness_bits(witness: Integers, posterior: Floats) -> Floats:
+def _witness_bits(witness: Integers, pairs: Floats, posterior: Floats) -> Floats:
     """Bits for one operator by witness level; more other bits are never less."""
     from sklearn.isotonic import IsotonicRegression
 
-    same = np.bincount(witness, weights=posterior, minlength=WITNESS_LEVELS) + 0.1
-    strange = np.bincount(witness, weights=1 - posterior, minlength=WITNESS_LEVELS) + 0.1
+    same = np.bincount(witness, weights=pairs * posterior, minlength=WITNESS_LEVELS) + 0.1
+    strange = np.bincount(witness, weights=pairs * (1 - posterior), minlength=WITNESS_LEVELS) + 0.1
     ratio = np.log2((same / same.sum()) / (strange / strange.sum()))
     steps = np.arange(WITNESS_LEVELS)
     learnt: Floats = IsotonicRegression().fit_transform(steps, ratio, sample_weight=same + strange)

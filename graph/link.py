@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from math import log2
+from math import ceil, log2
+from typing import Any
 
 import polars as pl
 
-from graph.calibration import calibrate
+from graph.calibration import Calibration, calibrate
+from graph.cells import MOST_BITS, Cells
 from graph.night import Night, StepReport
-from graph.settings import Settings
+from graph.settings import EvidenceSettings, Settings
 from graph.warehouse import Warehouse, sql_text
 
 # Entities of so many accounts have pairs enough (66) to be judged on their own.
 CELL_ACCOUNTS = 12
+# Pairs are weighed in slices of the accounts: about so many shared entities of pairs at once.
+SLICE_AGREEMENTS = 10_000_000
+# What no later step reads.
+PASSING = (
+    *("small_pairs", "candidate_pairs", "pair_agreements", "pair_bits", "pair_patterns"),
+    *("pattern_rows", "weighed_patterns", "pattern_links", "linked_pairs"),
+)
 
 
 def link(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
@@ -20,22 +29,25 @@ def link(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
 
     Evidence is the logarithm of a likelihood ratio (Fellegi and Sunter 1969, "A Theory for Record
     Linkage"). Work grows with sightings: entities of few accounts are compared pair by pair, larger
-    ones only inside blocks, where a second entity of another family agrees.
+    ones only inside blocks, where a second entity of another family agrees. Pairs are weighed slice
+    by slice of the accounts, so that memory does not grow with them.
     """
     evidence = settings.evidence
-    warehouse.build("links/account_entities")
-    warehouse.build("links/block_entities")
-    warehouse.build("links/block_members")
-    warehouse.build("links/small_pairs", full_pairs=evidence.full_pairs)
+    for table in ("numbered_accounts", "numbered_signals", "numbered_entities"):
+        warehouse.build(f"links/{table}")
+    for table in ("account_entities", "meeting_rates", "block_entities", "block_members"):
+        warehouse.build(f"links/{table}")
     warehouse.build("links/wide_pairs", neighbours=evidence.neighbours)
     warehouse.build("links/sampled_pairs", full_pairs=evidence.full_pairs)
-    candidates = warehouse.build("links/candidate_pairs")
-    warehouse.build("links/pair_facts")
-    warehouse.build("links/meeting_rates")
-    warehouse.build("links/pair_signals", full_pairs=evidence.full_pairs)
+    candidates = _weigh_pairs(warehouse, evidence)
     bits = prior_bits(warehouse.count("night_accounts"), settings)
-    _weigh(warehouse, bits)
-    links = warehouse.build("links/links", prior_bits=bits, margin_bits=evidence.margin_bits)
+    learn(warehouse, bits, evidence.margin_bits)
+    warehouse.build("links/pattern_links", prior_bits=bits, margin_bits=evidence.margin_bits)
+    for table in ("linked_pairs", "weighed_rows", "pair_signals"):
+        warehouse.build(f"links/{table}")
+    links = warehouse.build("links/links")
+    for table in PASSING:
+        warehouse.execute(f"drop table {table}")
     return StepReport(
         "link", {"candidate_pairs": candidates, "links": links, "prior_bits": round(bits, 2)}
     )
@@ -46,14 +58,54 @@ def prior_bits(accounts: int, settings: Settings) -> float:
     return log2(max(2.0, accounts / (settings.evidence.group_size - 1)))
 
 
-def _weigh(warehouse: Warehouse, bits: float) -> None:
-    """Calibrate the raw bits: fill weighed_rows (by pair and signal) and calibration."""
-    rows = warehouse.frame(sql_text("links/pair_rows"), cell_accounts=CELL_ACCOUNTS)
+def learn(warehouse: Warehouse, bits: float, margin_bits: float) -> Calibration:
+    """Calibrate the raw bits: fill cells, calibration and weighed_patterns.
+
+    Of the patterns only those are kept whose best view reaches the margin: the others' mean cannot.
+    """
+    warehouse.build("links/cells")
+    names = warehouse.frame("select * from cells order by cell")
+    rows = warehouse.frame(sql_text("links/pattern_cells"))
     coverage = dict(warehouse.rows(sql_text("links/cause_coverage")))
-    learnt = calibrate(rows, bits, coverage)
-    weighed = rows.select("account_a", "account_b", "signal", "cause").with_columns(
-        pl.Series("bits", learnt.bits, dtype=pl.Float64),
-        pl.Series("log_odds", learnt.log_odds, dtype=pl.Float64),
-    )
-    warehouse.store("weighed_rows", weighed)
+    cells = Cells.of(names, rows)
+    learnt = calibrate(cells, bits, coverage)
     warehouse.store("calibration", learnt.table)
+    kept = cells.best_of_pattern(learnt.log_odds) >= margin_bits
+    weighed = rows.select("pattern", "cell").filter(kept)
+    named = names.select(pl.col("cell").cast(pl.Int32), "signal", "cause")
+    weighed = weighed.with_columns(
+        pl.Series("bits", learnt.bits[weighed["cell"].to_numpy()], dtype=pl.Float64),
+        pl.Series("log_odds", learnt.log_odds[kept], dtype=pl.Float64),
+    )
+    warehouse.store("weighed_patterns", weighed.join(named, on="cell"))
+    return learnt
+
+
+def _weigh_pairs(warehouse: Warehouse, evidence: EvidenceSettings) -> int:
+    """Fill pair_bits, pair_patterns and pattern_rows, slice by slice; returns the candidates."""
+    candidates = 0
+    for options in _slices(warehouse, evidence):
+        warehouse.build("links/small_pairs", **options)
+        candidates += warehouse.build("links/candidate_pairs", **options)
+        warehouse.build("links/pair_agreements", **options)
+        for table in ("pair_bits", "pair_patterns", "pattern_rows"):
+            if options["slice"] == 0:
+                warehouse.build(f"links/{table}", **options)
+            else:
+                warehouse.append(f"links/{table}", table, **options)
+    return candidates
+
+
+def _slices(warehouse: Warehouse, evidence: EvidenceSettings) -> list[dict[str, Any]]:
+    """Parameters of the pairs' queries, slice by slice."""
+    expected = warehouse.scalar(
+        sql_text("links/expected_agreements"), full_pairs=evidence.full_pairs
+    )
+    slices = max(1, ceil(expected / SLICE_AGREEMENTS))
+    same = {
+        "slices": slices,
+        "full_pairs": evidence.full_pairs,
+        "cell_accounts": CELL_ACCOUNTS,
+        "most_bits": MOST_BITS,
+    }
+    return [{**same, "slice": number} for number in range(slices)]

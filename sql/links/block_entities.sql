@@ -1,26 +1,36 @@
 -- Purpose: of each account, the few entities of each signal that make the best blocks: rare enough to
 -- say something, shared enough to be counted. Entities with the same holders make the same blocks
 -- and count once.
--- Grain: account × signal × holders, at most two a signal. Inputs: account_entities.
+-- Grain: account × signal × holders, at most two a signal.
+-- Inputs: account_entities, numbered_entities, numbered_signals.
 with shared as (
     select
-        account_key,
-        family,
-        signal,
-        members_key,
-        accounts,
-        min(fact) as fact,
-        min(any_chance) as any_chance
+        account_entities.account_no,
+        account_entities.signal_no,
+        numbered_entities.members_key,
+        numbered_entities.accounts,
+        min(account_entities.fact) as fact,
+        min(account_entities.any_chance) as any_chance
     from account_entities
-    where accounts >= 4 and any_chance < 0.25
-    group by account_key, family, signal, members_key, accounts
+    join numbered_entities using (entity_no)
+    where account_entities.accounts >= 4 and account_entities.any_chance < 0.25
+    group by
+        account_entities.account_no,
+        account_entities.signal_no,
+        numbered_entities.members_key,
+        numbered_entities.accounts
 ),
-block_entities as (
-    select account_key, family, signal, members_key, fact, accounts
+best as (
+    select account_no, signal_no, members_key, fact, accounts
     from shared
     qualify row_number() over (
-        partition by account_key, family, signal
+        partition by account_no, signal_no
         order by any_chance, accounts desc, members_key
     ) <= 2
+),
+block_entities as (
+    select account_no, family, signal, members_key, fact, accounts
+    from best
+    join numbered_signals using (signal_no)
 )
 select * from block_entities

@@ -1,22 +1,30 @@
--- Purpose: blocks: accounts that share two entities of different families at once.
+-- Purpose: blocks: accounts that share two entities of different families at once, in the order of
+-- their keys.
 -- Grain: block × account. Inputs: block_entities.
 with joint as (
     select
-        one.account_key,
+        one.account_no,
         key64_of(key64_of(one.members_key, other.members_key), one.signal || other.signal) as block_key
     from block_entities as one
     join block_entities as other
-      on one.account_key = other.account_key
+      on one.account_no = other.account_no
      and one.family < other.family
      and one.fact <> other.fact
 ),
+sizes as (
+    select block_key, cast(count(*) as integer) as accounts
+    from joint
+    group by block_key
+    having count(*) >= 2
+),
 block_members as (
     select
-        account_key,
+        joint.account_no,
         block_key,
-        count(*) over (partition by block_key) as accounts,
-        row_number() over (partition by block_key order by account_key) as position
+        sizes.accounts,
+        cast(row_number() over (partition by block_key order by joint.account_no) as integer)
+            as position
     from joint
-    qualify count(*) over (partition by block_key) >= 2
+    join sizes using (block_key)
 )
 select * from block_members

@@ -1,10 +1,11 @@
--- Purpose: all pairs of accounts that are worth weighing.
+-- Purpose: all pairs of accounts that are worth weighing, of one slice of the accounts.
 -- Grain: pair of accounts (a before b). Inputs: small_pairs, wide_pairs, sampled_pairs.
+-- Parameters: $slices, $slice.
 with candidate_pairs as (
-    select account_a, account_b from small_pairs
+    select no_a, no_b from small_pairs
     union
-    select account_a, account_b from wide_pairs
+    select no_a, no_b from wide_pairs where no_a % $slices = $slice
     union
-    select account_a, account_b from sampled_pairs
+    select no_a, no_b from sampled_pairs where no_a % $slices = $slice
 )
 select * from candidate_pairs

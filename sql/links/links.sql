@@ -1,30 +1,14 @@
--- Purpose: linked pairs: those that are likely enough one operator's. Each cause that a pair agrees on
--- gives its view of the pair's odds (its own bits, the other causes' testimony, the prior), and the
--- link takes the mean of the views.
--- Grain: pair. Inputs: weighed_rows. Parameters: $prior_bits, $margin_bits.
-with causes as (
-    select account_a, account_b, cause, max(log_odds) as log_odds
-    from weighed_rows
-    group by account_a, account_b, cause
-),
-pairs as (
+-- Purpose: linked pairs, by their accounts' keys.
+-- Grain: pair. Inputs: linked_pairs, numbered_accounts.
+with links as (
     select
-        account_a,
-        account_b,
-        count(*) as causes,
-        -- Thousandths of a bit are added as whole numbers: sums of floats depend on the order of threads.
-        sum(cast(round(1000 * log_odds) as bigint)) / count(*) / 1000 as log_odds
-    from causes
-    group by account_a, account_b
-),
-links as (
-    select
-        account_a,
-        account_b,
-        round(log_odds + $prior_bits, 3) as bits,
-        round(1 / (1 + pow(2.0, -log_odds)), 6) as probability,
+        one.account_key as account_a,
+        other.account_key as account_b,
+        bits,
+        probability,
         causes
-    from pairs
-    where log_odds >= $margin_bits
+    from linked_pairs
+    join numbered_accounts as one on one.account_no = no_a
+    join numbered_accounts as other on other.account_no = no_b
 )
 select * from links

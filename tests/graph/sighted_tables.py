@@ -51,6 +51,14 @@ def sight(
     warehouse.build("signals/entities")
 
 
+def build_blocks(warehouse: Warehouse) -> None:
+    """From what `sight` leaves up to the blocks, as linking does."""
+    for name in ("numbered_accounts", "numbered_signals", "numbered_entities"):
+        warehouse.build(f"links/{name}")
+    for name in ("account_entities", "block_entities", "block_members"):
+        warehouse.build(f"links/{name}")
+
+
 def store_accounts(warehouse: Warehouse, rows: list[tuple[int, str, str | None]]) -> None:
     """Fill night_accounts from (account_key, account_id, country)."""
     schema = {"account_key": pl.UInt64, "account_id": pl.String, "country": pl.String}

@@ -16,7 +16,16 @@ from graph.warehouse import Warehouse
 from tests.graph.loaded_tables import frame_of
 from tests.graph.sighted_tables import store_registry
 
-KEYS = dict.fromkeys(("account_a", "account_b", "entity", "fact", "members_key"), pl.UInt64)
+ENTITY = {"signal_no": pl.Int8, "entity_no": pl.Int32, "accounts": pl.Int32}
+PAIR = {"no_a": pl.Int32, "no_b": pl.Int32, "signal_no": pl.Int8}
+AGREEMENT = {**PAIR, "facts": pl.Int32, "rarity": pl.Int64}
+RATE = {
+    "account_no": pl.Int32,
+    "signal_no": pl.Int8,
+    "expected_facts": pl.Float64,
+    "relative_history": pl.Float64,
+}
+SAMPLED = PAIR
 A, B = 1, 2
 
 
@@ -36,27 +45,30 @@ def bits(
 ) -> dict[str, float]:
     """Bits by signal of one pair that shares these facts; expected facts by chance by signal."""
     store_registry(warehouse)
-    rows = [
-        (A, B, n, n, n, fact.signal, fact.any_chance, fact.accounts) for n, fact in enumerate(facts)
+    warehouse.build("links/numbered_signals")
+    numbers = dict(warehouse.rows("select signal, signal_no from numbered_signals"))
+    # Entity numbers 1, 2 …; rarity is the chance and the number in one.
+    entities = [(numbers[fact.signal], n, fact.accounts) for n, fact in enumerate(facts, 1)]
+    warehouse.store("numbered_entities", frame_of(entities, **ENTITY))
+    agreements: dict[str, list[int]] = {}
+    for n, fact in enumerate(facts, 1):
+        rarity = round(fact.any_chance * 10**10) * 2**29 + n
+        agreements.setdefault(fact.signal, []).append(rarity)
+    shared = [
+        (A, B, numbers[signal], len(views), min(views)) for signal, views in agreements.items()
     ]
-    schema = {**KEYS, "signal": pl.String, "any_chance": pl.Float64, "accounts": pl.Int64}
-    warehouse.store("pair_facts", pl.DataFrame(rows, schema=schema, orient="row"))
+    warehouse.store("pair_agreements", frame_of(shared, **AGREEMENT))
     rates = [
-        (account, signal, by_chance, history)
+        (account, numbers[signal], by_chance, history)
         for signal, by_chance in (expected or {}).items()
         for account, history in zip((A, B), histories, strict=True)
     ]
-    meeting = {
-        "account_key": pl.UInt64,
-        "signal": pl.String,
-        "expected_facts": pl.Float64,
-        "relative_history": pl.Float64,
-    }
-    warehouse.store("meeting_rates", pl.DataFrame(rates, schema=meeting, orient="row"))
-    sampled = {"account_a": pl.UInt64, "account_b": pl.UInt64, "signal": pl.String}
-    warehouse.store("sampled_pairs", pl.DataFrame([], schema=sampled))
-    warehouse.build("links/pair_signals", full_pairs=40)
-    return dict(warehouse.rows("select signal, bits from pair_signals"))
+    warehouse.store("meeting_rates", frame_of(rates, **RATE))
+    warehouse.store("sampled_pairs", frame_of([], **SAMPLED))
+    warehouse.build("links/pair_bits", full_pairs=40, slices=1, slice=0)
+    return dict(
+        warehouse.rows("select signal, bits from pair_bits join numbered_signals using (signal_no)")
+    )
 
 
 def chernoff_bits(facts: int, by_chance: float) -> float:
@@ -135,26 +147,24 @@ def test_pairs_of_small_entities_are_representative_those_of_large_ones_are_not(
     warehouse: Warehouse,
 ) -> None:
     bits(warehouse, [Fact("device", 0.01, 40), Fact("client", 0.01, 41)])
-    rows = warehouse.rows("select signal, is_representative from pair_signals")
+    rows = warehouse.rows(
+        "select signal, is_representative from pair_bits join numbered_signals using (signal_no)"
+    )
     assert dict(rows) == {"device": True, "client": False}
 
 
-def links_of(warehouse: Warehouse, rows: list[tuple[int, int, str, float]]) -> pl.DataFrame:
-    pair = {"account_a": pl.UInt64, "account_b": pl.UInt64}
-    columns = frame_of(rows, **pair, cause=pl.String, log_odds=pl.Float64)
-    warehouse.store("weighed_rows", columns)
-    warehouse.build("links/links", prior_bits=14.0, margin_bits=2.0)
-    return warehouse.frame("select * from links order by account_a, account_b")
+def links_of(warehouse: Warehouse, rows: list[tuple[int, str, float]]) -> pl.DataFrame:
+    """Links of the patterns of these rows (pattern, cause, log odds)."""
+    columns = frame_of(rows, pattern=pl.UInt64, cause=pl.String, log_odds=pl.Float64)
+    warehouse.store("weighed_patterns", columns)
+    warehouse.build("links/pattern_links", prior_bits=14.0, margin_bits=2.0)
+    return warehouse.frame("select * from pattern_links order by pattern")
 
 
 def test_a_link_is_the_mean_of_its_causes_views(warehouse: Warehouse) -> None:
-    found = links_of(
-        warehouse,
-        [(1, 2, "payment", 5.0), (1, 2, "network", 1.0), (1, 2, "network", 0.0)],
-    )
+    found = links_of(warehouse, [(7, "payment", 5.0), (7, "network", 1.0), (7, "network", 0.0)])
     assert found.row(0, named=True) == {
-        "account_a": 1,
-        "account_b": 2,
+        "pattern": 7,
         "bits": 17.0,
         "probability": pytest.approx(8 / 9, abs=1e-6),
         "causes": 2,
@@ -162,5 +172,5 @@ def test_a_link_is_the_mean_of_its_causes_views(warehouse: Warehouse) -> None:
 
 
 def test_a_pair_below_the_margin_is_no_link(warehouse: Warehouse) -> None:
-    found = links_of(warehouse, [(1, 2, "payment", 1.999), (1, 3, "payment", 2.0)])
-    assert found["account_b"].to_list() == [3]
+    found = links_of(warehouse, [(7, "payment", 1.999), (8, "payment", 2.0)])
+    assert found["pattern"].to_list() == [8]

@@ -7,10 +7,11 @@ from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from graph.signals import signal_named
 from graph.warehouse import Warehouse
-from tests.graph.sighted_tables import Sighting, sight
+from tests.graph.sighted_tables import Sighting, build_blocks, sight
 from tests.sql.drawn_sightings import (
     COUNTRIES,
     EVERYBODY,
@@ -22,17 +23,18 @@ from tests.sql.drawn_sightings import (
 )
 
 Pair = tuple[str, str]
+EVERYTHING = {"slices": 1, "slice": 0}
 quickly = settings(max_examples=15)
 
 
 def observed(warehouse: Warehouse, seen: list[Sighting], full_pairs: int, neighbours: int) -> None:
     sight(warehouse, seen, EVERYBODY, COUNTRIES)
-    for name in ("account_entities", "block_entities", "block_members"):
-        warehouse.build(f"links/{name}")
-    warehouse.build("links/small_pairs", full_pairs=full_pairs)
+    build_blocks(warehouse)
     warehouse.build("links/wide_pairs", neighbours=neighbours)
     warehouse.build("links/sampled_pairs", full_pairs=full_pairs)
-    warehouse.build("links/candidate_pairs")
+    options = {"full_pairs": full_pairs, **EVERYTHING}
+    for name in ("small_pairs", "candidate_pairs", "pair_agreements"):
+        warehouse.build(f"links/{name}", **options)
 
 
 def pairs_of(warehouse: Warehouse, table: str) -> set[Pair]:
@@ -40,8 +42,10 @@ def pairs_of(warehouse: Warehouse, table: str) -> set[Pair]:
         f"""
         select least(one.account_id, other.account_id), greatest(one.account_id, other.account_id)
         from {table} as pairs
-        join night_accounts as one on one.account_key = pairs.account_a
-        join night_accounts as other on other.account_key = pairs.account_b
+        join numbered_accounts as one_no on one_no.account_no = pairs.no_a
+        join numbered_accounts as other_no on other_no.account_no = pairs.no_b
+        join night_accounts as one on one.account_key = one_no.account_key
+        join night_accounts as other on other.account_key = other_no.account_key
         """
     )
     return {(a, b) for a, b in rows}
@@ -89,7 +93,8 @@ def test_small_entities_give_all_their_pairs(warehouse: Warehouse, seen: list[Si
 def blocks_of(warehouse: Warehouse) -> dict[int, list[str]]:
     blocks = defaultdict(list)
     for block, account in warehouse.rows(
-        "select block_key, account_id from block_members join night_accounts using (account_key)"
+        "select block_key, account_id from block_members "
+        "join numbered_accounts using (account_no) join night_accounts using (account_key)"
     ):
         blocks[block].append(account)
     return blocks
@@ -133,7 +138,7 @@ def test_a_member_of_a_large_entity_is_sampled_twice_at_most(
 ) -> None:
     observed(warehouse, seen, full_pairs=3, neighbours=2)
     large = {which: accounts for which, accounts in sharers(seen).items() if len(accounts) > 3}
-    rows = warehouse.rows("select signal, entity, account_a, account_b from sampled_pairs")
+    rows = warehouse.rows("select signal_no, entity_no, no_a, no_b from sampled_pairs")
     assert len(rows) == sum(len(accounts) for accounts in large.values())
     times = Counter((signal, entity, one) for signal, entity, *pair in rows for one in pair)
     assert set(times.values()) <= {2}
@@ -145,7 +150,6 @@ def test_facts_are_counted_once_however_many_views_are_shared(
     warehouse: Warehouse, seen: list[Sighting]
 ) -> None:
     observed(warehouse, seen, full_pairs=10, neighbours=2)
-    warehouse.build("links/pair_facts")
     candidates = pairs_of(warehouse, "candidate_pairs")
     entities = {(one.account, one.signal, one.entity, one.fact) for one in seen}
     expected: Counter[tuple[Pair, str]] = Counter()
@@ -160,9 +164,60 @@ def test_facts_are_counted_once_however_many_views_are_shared(
 
 
 def found_facts(warehouse: Warehouse) -> Counter[tuple[Pair, str]]:
-    names = dict(warehouse.rows("select account_key, account_id from night_accounts"))
-    rows = warehouse.rows("select account_a, account_b, signal from pair_facts")
-    return Counter(((min(names[a], names[b]), max(names[a], names[b])), s) for a, b, s in rows)
+    names = dict(
+        warehouse.rows(
+            "select account_no, account_id from numbered_accounts "
+            "join night_accounts using (account_key)"
+        )
+    )
+    rows = warehouse.rows(
+        "select no_a, no_b, signal, facts from pair_agreements "
+        "join numbered_signals using (signal_no)"
+    )
+    found: Counter[tuple[Pair, str]] = Counter()
+    for a, b, signal, facts in rows:
+        found[(min(names[a], names[b]), max(names[a], names[b])), signal] = facts
+    return found
+
+
+@given(seen=sightings(), slices=st.integers(2, 4))
+@quickly
+def test_slices_of_the_accounts_give_the_same_pairs_and_facts(
+    warehouse: Warehouse, seen: list[Sighting], slices: int
+) -> None:
+    observed(warehouse, seen, full_pairs=3, neighbours=2)
+    whole = found_facts(warehouse)
+    parts: list[Counter[tuple[Pair, str]]] = []
+    for number in range(slices):
+        options = {"full_pairs": 3, "slices": slices, "slice": number}
+        for name in ("small_pairs", "candidate_pairs", "pair_agreements"):
+            warehouse.build(f"links/{name}", **options)
+        parts.append(found_facts(warehouse))
+    assert sum(len(part) for part in parts) == len(whole)
+    assert sum(parts, Counter()) == whole
+
+
+@given(seen=sightings())
+@quickly
+def test_the_rarest_view_of_a_pair_is_the_rarer_the_less_it_is_likely(
+    warehouse: Warehouse, seen: list[Sighting]
+) -> None:
+    observed(warehouse, seen, full_pairs=3, neighbours=2)
+    chances = any_chances(seen)
+    shared = sharers(seen)
+    found = warehouse.rows(
+        """
+        select rarity // 536870912 / 10000000000, accounts
+        from pair_agreements
+        join numbered_entities on entity_no = rarity % 536870912
+        """
+    )
+    allowed = {
+        (round(max(chances[a, signal, entity], chances[b, signal, entity]), 9), len(accounts))
+        for (signal, entity), accounts in shared.items()
+        for a, b in combinations(sorted(accounts), 2)
+    }
+    assert {(round(chance, 9), accounts) for chance, accounts in found} <= allowed
 
 
 def test_candidates_are_the_union_each_pair_once(warehouse: Warehouse) -> None:
@@ -174,6 +229,6 @@ def test_candidates_are_the_union_each_pair_once(warehouse: Warehouse) -> None:
     observed(warehouse, seen, full_pairs=3, neighbours=1)
     parts = [pairs_of(warehouse, f"{kind}_pairs") for kind in ("small", "wide", "sampled")]
     assert pairs_of(warehouse, "candidate_pairs") == set.union(*parts)
-    keys = warehouse.rows("select account_a, account_b from candidate_pairs")
+    keys = warehouse.rows("select no_a, no_b from candidate_pairs")
     assert len(keys) == len(set(keys)) < len(list(combinations(range(8), 2)))
     assert all(a < b for a, b in keys)

@@ -1,0 +1,86 @@
+-- Purpose: raw bits of evidence of a pair by signal: log2(m/u) of the best fact; for counted signals
+-- also how surprising the number of shared facts is at the two histories' lengths (Chernoff's bound
+-- of the Poisson tail), whichever is more. Acting together on an object says something only beyond
+-- sharing the object. A pair is representative of a signal when it is drawn regardless of what else
+-- it shares: all pairs of a small entity are, and the sampled ones of a large entity.
+-- Grain: pair × signal.
+-- Inputs: pair_agreements, meeting_rates, numbered_signals, numbered_entities, sampled_pairs.
+-- Parameters: $full_pairs, $slices, $slice.
+with rated as (
+    select
+        no_a,
+        no_b,
+        numbered_signals.signal_no,
+        facts,
+        cast(rarity % 536870912 as integer) as entity_no,
+        cause,
+        m,
+        log2(m / (u_scale * (rarity // 536870912 / 10000000000))) as best_bits
+    from pair_agreements
+    join numbered_signals using (signal_no)
+),
+rhythms as (
+    select distinct no_a, no_b
+    from rated
+    where cause = 'rhythm'
+),
+objects as (
+    select no_a, no_b, max(greatest(best_bits, 0.0)) as object_bits
+    from rated
+    semi join rhythms using (no_a, no_b)
+    where cause in ('software', 'content')
+    group by no_a, no_b
+),
+expected as (
+    select
+        rated.*,
+        greatest(
+            one.expected_facts * greatest(1.0, other.relative_history),
+            other.expected_facts * greatest(1.0, one.relative_history)
+        ) as by_chance
+    from rated
+    left join meeting_rates as one
+      on one.account_no = rated.no_a and one.signal_no = rated.signal_no
+    left join meeting_rates as other
+      on other.account_no = rated.no_b and other.signal_no = rated.signal_no
+),
+counted as (
+    select
+        *,
+        case
+            when facts >= 2 and facts > by_chance
+                then log2(m) + (facts * ln(facts / by_chance) - facts + by_chance) / ln(2)
+            else 0.0
+        end as count_bits
+    from expected
+),
+beyond_objects as (
+    select
+        counted.*,
+        greatest(best_bits, count_bits)
+            - case when cause = 'rhythm' then coalesce(object_bits, 0.0) else 0.0 end as bits
+    from counted
+    left join objects using (no_a, no_b)
+),
+sampled as (
+    select distinct no_a, no_b, signal_no
+    from sampled_pairs
+    where no_a % $slices = $slice
+),
+pair_bits as (
+    select
+        no_a,
+        no_b,
+        signal_no,
+        facts,
+        entity_no,
+        numbered_entities.accounts as sharers,
+        numbered_entities.accounts <= $full_pairs or sampled.signal_no is not null
+            as is_representative,
+        round(bits, 3) as bits
+    from beyond_objects
+    join numbered_entities using (signal_no, entity_no)
+    left join sampled using (no_a, no_b, signal_no)
+    where bits > 0
+)
+select * from pair_bits

@@ -1,0 +1,94 @@
+"""Calibration of pairs by hand: from raw bits by pair and signal to views of the same rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import polars as pl
+
+from graph.calibration import Calibration
+from graph.cells import MOST_BITS
+from graph.link import CELL_ACCOUNTS, learn
+from graph.warehouse import Warehouse
+
+SCHEMA = {
+    "pair": pl.Int64,
+    "signal": pl.String,
+    "cause": pl.String,
+    "bits": pl.Float64,
+    "entity": pl.UInt64,
+    "is_representative": pl.Boolean,
+}
+EVERYTHING = -1e9
+
+
+class Learnt(NamedTuple):
+    """What a night taught, and for each row (pair, signal) its calibrated bits and log odds."""
+
+    calibration: Calibration
+    table: pl.DataFrame
+    rows: pl.DataFrame
+
+
+def learnt_from(
+    rows: pl.DataFrame, prior_bits: float, coverage: Mapping[str, float] | None = None
+) -> Learnt:
+    """Calibrate pairs; each of `rows` is a pair's raw bits on a signal (see SCHEMA)."""
+    with Warehouse() as warehouse:
+        _store(warehouse, rows, coverage or dict.fromkeys(rows["cause"], 1.0))
+        options = {"slices": 1, "slice": 0, "cell_accounts": CELL_ACCOUNTS}
+        warehouse.build("links/pair_patterns", **options)
+        warehouse.build("links/pattern_rows", most_bits=MOST_BITS, **options)
+        learnt = learn(warehouse, prior_bits, EVERYTHING)
+        seen = warehouse.frame(
+            """
+            select no_b as pair, signal, bits, log_odds
+            from pair_patterns
+            join weighed_patterns using (pattern)
+            """
+        )
+        table = warehouse.frame("select * from calibration")
+    views = rows.select("pair", "signal", "cause").join(
+        seen.with_columns(pl.col("pair").cast(pl.Int64)),
+        on=["pair", "signal"],
+        how="left",
+        maintain_order="left",
+    )
+    return Learnt(learnt, table, views)
+
+
+def _store(warehouse: Warehouse, rows: pl.DataFrame, coverage: Mapping[str, float]) -> None:
+    signals = rows.select("signal", "cause").unique().sort("signal")
+    warehouse.store(
+        "numbered_signals",
+        signals.with_columns(signal_no=pl.int_range(1, pl.len() + 1, dtype=pl.Int8)),
+    )
+    warehouse.store(
+        "pair_bits_of_signals",
+        rows.select(
+            no_a=pl.lit(0, pl.Int32),
+            no_b=pl.col("pair").cast(pl.Int32),
+            signal="signal",
+            entity_no=pl.col("entity").cast(pl.Int32),
+            sharers=pl.when(pl.col("entity").is_null()).then(2).otherwise(CELL_ACCOUNTS),
+            is_representative="is_representative",
+            bits="bits",
+        ),
+    )
+    warehouse.execute(
+        "create table pair_bits as select * from pair_bits_of_signals join numbered_signals "
+        "using (signal)"
+    )
+    warehouse.execute(
+        "create table numbered_entities as select distinct signal_no, entity_no, "
+        "cast(entity_no as ubigint) as members_key from pair_bits where entity_no is not null"
+    )
+    covered = pl.DataFrame(
+        [(cause, cause, round(1000 * share)) for cause, share in coverage.items()],
+        schema={"signal": pl.String, "cause": pl.String, "accounts": pl.Int64},
+        orient="row",
+    )
+    warehouse.store("signals", covered.select("signal", "cause"))
+    warehouse.store("signal_coverage", covered.select("signal", "accounts"))
+    warehouse.execute("create table night_accounts as select range as account_key from range(1000)")
