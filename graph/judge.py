@@ -64,17 +64,15 @@ def _scores(warehouse: Warehouse, features: pl.DataFrame) -> pl.DataFrame:
     rows = sizes.join(summed, on="ring_id", how="left").sort("ring_id")
     # Few members show little: a mean over them varies, and a night has many small groups to choose
     # from. Their credibility is n / (n + k) (Buehlmann 1967, "Experience rating and credibility").
-    credible = pl.col("accounts") / (pl.col("accounts") + CREDIBLE_ACCOUNTS)
-    known = rows.select(
-        pl.when(pl.col("feature_bits") > 0)
-        .then(pl.col("feature_bits") * credible)
-        .otherwise("feature_bits")
-        .fill_null(UNKNOWN_BITS)
-    ).to_series()
-    prior = prior_extraction_bits(rows["accounts"].to_numpy(), known.to_numpy())
-    summed = known + pl.Series("prior", prior)
-    scored = rows.with_columns((SHARPNESS * (summed - EVEN_BITS)).alias("bits"))
-    return scored.select(
+    credibility = pl.col("accounts") / (pl.col("accounts") + CREDIBLE_ACCOUNTS)
+    shown = pl.col("feature_bits").fill_null(UNKNOWN_BITS)
+    known = rows.with_columns(
+        pl.when(shown > 0).then(shown * credibility).otherwise(shown).alias("feature_bits")
+    )
+    bits = known["feature_bits"].to_numpy()
+    summed_bits = bits + prior_extraction_bits(rows["accounts"].to_numpy(), bits)
+    log_odds = pl.Series("bits", SHARPNESS * (summed_bits - EVEN_BITS))
+    return rows.with_columns(log_odds).select(
         "ring_id",
         "accounts",
         pl.col("bits").round(4).alias("extraction_bits"),

@@ -23,9 +23,10 @@ class Pooled:
 
     `members` and `ordinary` have the columns of `sql/behaviour/account_behaviour.sql`; `alike` are
     the ordinary accounts whose volumes are nearest to the members' (most figures depend on the
-    volume); `content` has those of ring_content; `facts` is one row of ring_facts; `hours` requests by hour (24);
-    `topics` the members' sampled prompts in topic space; `ordinary_alike` is the mean cosine of two
-    prompts of one ordinary account, `strangers_alike` that of any two ordinary prompts.
+    volume); `content` has those of ring_content; `facts` is one row of ring_facts; `hours` requests
+    by hour (24); `topics` the members' sampled prompts in topic space; `ordinary_alike` is the mean
+    cosine of two prompts of one ordinary account, `strangers_alike` that of any two ordinary
+    prompts.
     """
 
     accounts: int
@@ -48,7 +49,7 @@ def pooled_rings(warehouse: Warehouse, night: Night, seed: int) -> Iterator[tupl
     content = _by_ring(warehouse.frame("select * from ring_content order by ring_id, account_key"))
     hours = _by_ring(warehouse.frame("select * from ring_hours order by ring_id, hour_of_day"))
     topics = prompt_topics(warehouse, night, seed)
-    ordinary = behaviour.filter(pl.col("ring_id").is_null())
+    ordinary = behaviour.filter(pl.col("ring_id").is_null()).sort("requests", "account_key")
     others = topics.of_ring(None)
     ordinary_alike, strangers_alike = others.within_accounts() or 0.0, others.between_strangers()
     for ring in warehouse.frame(sql_text("behaviour/ring_facts")).iter_rows(named=True):
@@ -73,16 +74,17 @@ def pooled_rings(warehouse: Warehouse, night: Night, seed: int) -> Iterator[tupl
 
 
 def nearest_in_volume(members: pl.DataFrame, ordinary: pl.DataFrame) -> pl.DataFrame:
-    """Ordinary accounts with as many requests as the members have: for each member some of the
-    nearest in rank, at least ALIKE in all. A common one may stand in for several members.
+    """Ordinary accounts with about as many requests as the members have.
+
+    For each member some of the nearest in rank, at least ALIKE in all; one may stand in for several
+    members. `ordinary` is sorted by its requests.
     """
     if ordinary.height <= ALIKE:
         return ordinary
-    ordered = ordinary.sort("requests", "account_key")
     each = -(-ALIKE // members.height)
-    places = np.searchsorted(ordered["requests"].to_numpy(), members["requests"].to_numpy())
-    first = np.clip(places - each // 2, 0, ordered.height - each)
-    return ordered[(first[:, None] + np.arange(each)).ravel()]
+    places = np.searchsorted(ordinary["requests"].to_numpy(), members["requests"].to_numpy())
+    first = np.clip(places - each // 2, 0, ordinary.height - each)
+    return ordinary[(first[:, None] + np.arange(each)).ravel()]
 
 
 def _build(warehouse: Warehouse, night: Night) -> None:

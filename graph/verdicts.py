@@ -14,8 +14,8 @@ def with_verdicts(members: pl.DataFrame, verdicts: VerdictSettings) -> pl.DataFr
     its own confidence, never at the edge of a ring, unless somebody vouches for it; an analyst's
     word decides. The list as a whole is bound, too: of the bans, at most `max_false_share` (or one
     account, on a short list) may be expected to be wrong, and the least sure ones beyond that are
-    watched (Bayesian false-discovery rate, the mean of one less confidence; Efron and Tibshirani 2002, "Empirical Bayes methods and
-    false discovery rates").
+    watched. What is expected is the sum of one less confidence (Bayesian false-discovery rate;
+    Efron and Tibshirani 2002, "Empirical Bayes methods and false discovery rates").
     """
     protected = pl.col("is_allowlisted") | (pl.col("label") == "benign").fill_null(False)
     known = (pl.col("label") == "extraction").fill_null(False) & ~protected

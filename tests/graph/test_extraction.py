@@ -9,8 +9,8 @@ import numpy as np
 import polars as pl
 import pytest
 
-from graph.extraction import FEATURES
 from graph.exposure import card_pool, openness
+from graph.extraction import FEATURES
 from graph.habits import coordinated_content
 from graph.pooled import Pooled
 from tests.graph.pooled_behaviour import (

@@ -150,7 +150,8 @@ def test_the_report(tmp_path: Path) -> None:
     report = json.loads((folder / "report.json").read_text())
     assert report["rows"]["active accounts"] == 200
     assert report["quarantine"] == [{"table": "requests", "reason": "bad IP", "n": 3}]
-    assert report["lists"] == {"banned": 5, "added": 5, "removed": 0, "watched": 4}
+    lists = {"banned": 5, "added": 5, "removed": 0, "watched": 4, "expected_wrong": 0.1}
+    assert report["lists"] == lists
     assert [entry["verdict"] for entry in report["rings"]] == ["ban", "benign", "watch"]
     words = (folder / "report.md").read_text()
     assert "Banned 5 accounts (5 new, 0 taken off); 4 on the watch list." in words
