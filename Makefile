@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types notebook lock clean
+.PHONY: help setup demo test lint types notebook quality lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,13 @@ types: $(STAMP) ## check types (mypy --strict)
 
 notebook: $(STAMP) ## open the notebook on a published night
 	@$(BIN)/jupyter lab notebooks/explore_rings.ipynb
+
+# Hours at full scale; a run that was stopped goes on where it was. Less: make quality ACCOUNTS=20000
+# REQUESTS=300000 DAYS=7 SEEDS=1; anything else: QUALITY="--parts nights --populations second".
+quality: $(STAMP) ## measure against planted truth and write benchmarks/QUALITY.md (hours)
+	@$(BIN)/python -m benchmarks.quality $(if $(ACCOUNTS),--accounts $(ACCOUNTS)) \
+		$(if $(REQUESTS),--requests $(REQUESTS)) $(if $(DAYS),--days $(DAYS)) \
+		$(if $(SEEDS),--seeds $(SEEDS)) $(QUALITY)
 
 lock: $(STAMP) ## pin anew what pyproject.toml asks for; UPGRADE=1 takes the newest allowed
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
