@@ -7,6 +7,7 @@ of pairs that are one operator is estimated from what its pairs share *besides*:
 Sunter 1969; Dempster, Laird and Rubin 1977) in which the other causes' bits are the likelihood
 ratio. Agreeing is then worth the log odds of that share, over the prior odds. Cells of few pairs
 lean on the level of their signal, and levels of few pairs on the raw bits (empirical Bayes).
+Pairs that analysts have labelled are heard besides, and count for more.
 Pairs that agree alike are one pattern and are reckoned once; a round of the EM sees no more of them
 than how many there are by cell and witness level.
 """
@@ -28,6 +29,8 @@ INNER_ROUNDS = 8
 # What a cell leans on counts as much as so many of its pairs.
 LEAN_PAIRS = 10.0
 LEAST_BITS = -2.0
+# Somebody looked: a labelled pair counts as much as so many others.
+LABELLED_PAIRS = 5.0
 # What other causes' bits testify before the night's pairs are heard: strangers agree on about five
 # bits more than chance says (place, language, habit). The night may move that by so many bits.
 HABIT_BITS = 5.0
@@ -57,20 +60,25 @@ class Calibration:
 
 
 def calibrate(
-    cells: Cells, prior_bits: float, coverage: Mapping[str, float] | None = None
+    cells: Cells,
+    prior_bits: float,
+    coverage: Mapping[str, float] | None = None,
+    labelled: pl.DataFrame | None = None,
 ) -> Calibration:
     """Learn what agreements are worth.
 
     `prior_bits` are the bits against one operator of a random pair; `coverage` is the share of
     accounts that a cause says anything of (1 where not given): where a cause is unknown, its
-    silence says nothing.
+    silence says nothing. `labelled` has cell, same and different: pairs that analysts' labels call
+    one operator's, or not.
     """
+    told = _told(cells, labelled)
     silent = -SILENT_BITS * cells.witnesses(coverage or {})
     bits = cells.raw.copy()
     shares = _probability(bits - prior_bits)
     learnt = WITNESS_BITS
     for _ in range(OUTER_ROUNDS):
-        shares, learnt = _expect(cells, _heard(cells, bits), learnt, silent, prior_bits)
+        shares, learnt = _expect(cells, _heard(cells, bits), told, learnt, silent, prior_bits)
         bits = np.clip(np.log2(shares / (1 - shares)) + prior_bits, LEAST_BITS, MOST_BITS)
     table = cells.names.with_columns(
         pl.Series("raw_bits", cells.raw.round(3)),
@@ -103,8 +111,18 @@ def _heard(cells: Cells, bits: Floats) -> Floats:
     return heard.reshape(-1, WITNESS_LEVELS)
 
 
+def _told(cells: Cells, labelled: pl.DataFrame | None) -> Floats:
+    """Labelled pairs by cell, shape (2, cells): those of one operator, and all."""
+    told: Floats = np.zeros((2, len(cells.raw)))
+    if labelled is not None:
+        place = labelled["cell"].to_numpy()
+        told[0, place] = LABELLED_PAIRS * labelled["same"].to_numpy()
+        told[1, place] = told[0, place] + LABELLED_PAIRS * labelled["different"].to_numpy()
+    return told
+
+
 def _expect(
-    cells: Cells, heard: Floats, learnt: Floats, silent: Floats, prior_bits: float
+    cells: Cells, heard: Floats, told: Floats, learnt: Floats, silent: Floats, prior_bits: float
 ) -> tuple[Floats, Floats]:
     """Shares of one operator by cell, and what each level of the other causes' bits testifies.
 
@@ -117,15 +135,16 @@ def _expect(
     is_level = cells.parent == np.arange(len(cells.parent))
     default = _probability(cells.raw - prior_bits)
     shares = default.copy()
+    counts = cells.counts + told[1]
+    pooled_pairs = np.bincount(cells.parent, weights=counts, minlength=len(shares))
     for _ in range(INNER_ROUNDS):
         odds = shares[cell] * 2.0 ** _testified(learnt, silent[cells.cause[cell]], witness)
         posterior = odds / (odds + 1 - shares[cell])
-        own = np.bincount(cell, weights=pairs * posterior, minlength=len(shares))
+        own = told[0] + np.bincount(cell, weights=pairs * posterior, minlength=len(shares))
         # A level learns from all its pairs, those of its large entities included.
         pooled = np.bincount(cells.parent, weights=own, minlength=len(shares))
-        pooled_pairs = np.bincount(cells.parent, weights=cells.counts, minlength=len(shares))
         level = (pooled + LEAN_PAIRS * default) / (pooled_pairs + LEAN_PAIRS)
-        leaning = (own + LEAN_PAIRS * level[cells.parent]) / (cells.counts + LEAN_PAIRS)
+        leaning = (own + LEAN_PAIRS * level[cells.parent]) / (counts + LEAN_PAIRS)
         shares = np.clip(np.where(is_level, level, leaning), 1e-6, 1 - 1e-6)
         learnt = _witness_bits(witness, pairs, posterior)
     return shares, learnt

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from graph.extraction import FEATURES
-from graph.extraction_prior import prior_extraction_bits
+from graph.extraction_score import extraction_log_odds
 from graph.membership import describe_members
 from graph.night import Night, StepReport
 from graph.pooled import pooled_rings
@@ -23,10 +23,6 @@ FEATURE_SCHEMA = {
 }
 # A ring of which no behaviour is known is not judged by its links alone.
 UNKNOWN_BITS = -20.0
-CREDIBLE_ACCOUNTS = 1.0
-# What the sum of capped, partly dependent bits comes to in log odds: measured on planted truth
-# (docs/evidence.md). Agreement of many says more than the caps let it, of a few less.
-SHARPNESS, EVEN_BITS = 2.0, 2.75
 
 
 def judge(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
@@ -34,7 +30,7 @@ def judge(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
     features = _read_features(warehouse, settings, night)
     warehouse.store("ring_features", features)
     warehouse.store("ring_scores", _scores(warehouse, features))
-    warehouse.store("ring_members", describe_members(warehouse, settings))
+    warehouse.store("ring_members", describe_members(warehouse, settings, night))
     warehouse.build("rings/link_evidence")
     warehouse.build("rings/member_evidence", accounts=warehouse.count("night_accounts"))
     watch = settings.verdicts.watch_confidence
@@ -58,23 +54,26 @@ def _read_features(warehouse: Warehouse, settings: Settings, night: Night) -> pl
 
 
 def _scores(warehouse: Warehouse, features: pl.DataFrame) -> pl.DataFrame:
-    """Extraction score of each candidate ring: the probability that goes with its bits."""
-    sizes = warehouse.frame("select ring_id, count(*) as accounts from ring_candidates group by 1")
+    """Extraction score of each candidate ring: the probability that goes with its bits.
+
+    A banned ring that has fallen silent (because it is banned) keeps the confidence it had.
+    """
     summed = features.group_by("ring_id").agg(pl.col("bits").sum().alias("feature_bits"))
-    rows = sizes.join(summed, on="ring_id", how="left").sort("ring_id")
-    # Few members show little: a mean over them varies, and a night has many small groups to choose
-    # from. Their credibility is n / (n + k) (Buehlmann 1967, "Experience rating and credibility").
-    credibility = pl.col("accounts") / (pl.col("accounts") + CREDIBLE_ACCOUNTS)
-    shown = pl.col("feature_bits").fill_null(UNKNOWN_BITS)
-    known = rows.with_columns(
-        pl.when(shown > 0).then(shown * credibility).otherwise(shown).alias("feature_bits")
+    memory = warehouse.frame("select ring_id, confidence_before from ring_memory")
+    sizes = warehouse.frame("select ring_id, count(*) as accounts from ring_candidates group by 1")
+    rows = (
+        sizes.join(summed, on="ring_id", how="left")
+        .join(memory, on="ring_id", how="left")
+        .sort("ring_id")
     )
-    bits = known["feature_bits"].to_numpy()
-    summed_bits = bits + prior_extraction_bits(rows["accounts"].to_numpy(), bits)
-    log_odds = pl.Series("bits", SHARPNESS * (summed_bits - EVEN_BITS))
+    known = rows["feature_bits"].fill_null(UNKNOWN_BITS).to_numpy()
+    log_odds = pl.Series("bits", extraction_log_odds(rows["accounts"].to_numpy(), known))
+    before = pl.col("confidence_before").clip(1e-6, 1 - 1e-6)
+    silent = pl.col("feature_bits").is_null() & before.is_not_null()
+    bits = pl.when(silent).then((before / (1 - before)).log(2.0)).otherwise("bits")
     return rows.with_columns(log_odds).select(
         "ring_id",
         "accounts",
-        pl.col("bits").round(4).alias("extraction_bits"),
-        (1 / (1 + (2.0 ** (-pl.col("bits"))))).round(6).alias("extraction_confidence"),
+        bits.round(4).alias("extraction_bits"),
+        (1 / (1 + 2.0 ** (-bits))).round(6).alias("extraction_confidence"),
     )

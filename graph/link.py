@@ -17,6 +17,8 @@ from graph.warehouse import Warehouse, sql_text
 CELL_ACCOUNTS = 12
 # Pairs are weighed in slices of the accounts: about so many shared entities of pairs at once.
 SLICE_AGREEMENTS = 10_000_000
+# An account that analysts call benign stands for so many strangers who share what it has.
+BENIGN_HOLDER = 8.0
 # What no later step reads.
 PASSING = (
     *("small_pairs", "candidate_pairs", "pair_agreements", "pair_bits", "pair_patterns"),
@@ -33,15 +35,16 @@ def link(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
     by slice of the accounts, so that memory does not grow with them.
     """
     evidence = settings.evidence
-    for table in ("numbered_accounts", "numbered_signals", "numbered_entities"):
+    for table in ("numbered_accounts", "numbered_signals"):
         warehouse.build(f"links/{table}")
+    warehouse.build("links/numbered_entities", benign_holder=BENIGN_HOLDER)
     for table in ("account_entities", "meeting_rates", "block_entities", "block_members"):
         warehouse.build(f"links/{table}")
     warehouse.build("links/wide_pairs", neighbours=evidence.neighbours)
     warehouse.build("links/sampled_pairs", full_pairs=evidence.full_pairs)
     candidates = _weigh_pairs(warehouse, evidence)
     bits = prior_bits(warehouse.count("night_accounts"), settings)
-    learn(warehouse, bits, evidence.margin_bits)
+    learn(warehouse, night, bits, evidence.margin_bits)
     warehouse.build("links/pattern_links", prior_bits=bits, margin_bits=evidence.margin_bits)
     for table in ("linked_pairs", "weighed_rows", "pair_signals"):
         warehouse.build(f"links/{table}")
@@ -58,7 +61,7 @@ def prior_bits(accounts: int, settings: Settings) -> float:
     return log2(max(2.0, accounts / (settings.evidence.group_size - 1)))
 
 
-def learn(warehouse: Warehouse, bits: float, margin_bits: float) -> Calibration:
+def learn(warehouse: Warehouse, night: Night, bits: float, margin_bits: float) -> Calibration:
     """Calibrate the raw bits: fill cells, calibration and weighed_patterns.
 
     Of the patterns only those are kept whose best view reaches the margin: the others' mean cannot.
@@ -68,7 +71,11 @@ def learn(warehouse: Warehouse, bits: float, margin_bits: float) -> Calibration:
     rows = warehouse.frame(sql_text("links/pattern_cells"))
     coverage = dict(warehouse.rows(sql_text("links/cause_coverage")))
     cells = Cells.of(names, rows)
-    learnt = calibrate(cells, bits, coverage)
+    warehouse.execute(sql_text("rings/history_empty"))
+    labelled = warehouse.frame(
+        sql_text("links/labelled_cells"), night=night.date, cell_accounts=CELL_ACCOUNTS
+    )
+    learnt = calibrate(cells, bits, coverage, labelled)
     warehouse.store("calibration", learnt.table)
     kept = cells.best_of_pattern(learnt.log_odds) >= margin_bits
     weighed = rows.select("pattern", "cell").filter(kept)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from graph.link import prior_bits
+from graph.night import Night
 from graph.settings import Settings
 from graph.verdicts import with_verdicts
 from graph.warehouse import Warehouse, sql_text
@@ -16,7 +17,7 @@ CAUSE_SHARE = 0.25
 MOST_PENALTY_BITS = 3.0
 
 
-def describe_members(warehouse: Warehouse, settings: Settings) -> pl.DataFrame:
+def describe_members(warehouse: Warehouse, settings: Settings, night: Night) -> pl.DataFrame:
     """Members of every ring with role, tie bits, confidence and verdict.
 
     `bits` are the log odds that the account is of the ring's operator: its second strongest link
@@ -26,7 +27,7 @@ def describe_members(warehouse: Warehouse, settings: Settings) -> pl.DataFrame:
     probability times the probability that the ring extracts.
     """
     prior = prior_bits(warehouse.count("night_accounts"), settings)
-    members = warehouse.frame(sql_text("rings/member_facts"))
+    members = warehouse.frame(sql_text("rings/member_facts"), night=night.date)
     ties = warehouse.frame(sql_text("rings/cause_ties"))
     lacking = lacking_bits(members.select("ring_id", "account_key"), ties)
     median_ties = pl.col("ties").median().over("ring_id")

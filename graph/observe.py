@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import polars as pl
 
 from graph.night import Night, StepReport
@@ -13,6 +15,8 @@ from graph.warehouse import Warehouse, sql_text
 def observe(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
     """Fill night_accounts, sightings and entities from the staged tables."""
     signals = enabled_signals(settings)
+    oldest = night.date - timedelta(days=settings.window.memory_days)
+    warehouse.execute(sql_text("rings/memory_empty"))
     accounts = warehouse.build("signals/night_accounts", **night.window)
     warehouse.build("signals/allowlisted_entities", ends_at=night.ends_at)
     warehouse.store("signals", _registry_frame(signals))
@@ -22,7 +26,7 @@ def observe(warehouse: Warehouse, settings: Settings, night: Night) -> StepRepor
     figures: dict[str, int | float | str] = {"accounts": accounts}
     silent = []
     for signal in signals:
-        kept = _observe_signal(warehouse, signal, night)
+        kept = _observe_signal(warehouse, signal, night, oldest)
         figures[signal.name] = kept
         if not kept:
             silent.append(signal.name)
@@ -31,9 +35,11 @@ def observe(warehouse: Warehouse, settings: Settings, night: Night) -> StepRepor
     return StepReport("observe", figures, notes)
 
 
-def _observe_signal(warehouse: Warehouse, signal: Signal, night: Night) -> int:
+def _observe_signal(warehouse: Warehouse, signal: Signal, night: Night, oldest: date) -> int:
     """Sight one signal; returns the sightings of shared entities."""
     warehouse.build(f"signals/{signal.name}", table="signal_sightings", **night.window)
+    remembered = {"signal": signal.name, "night": night.date, "oldest": oldest}
+    warehouse.append("signals/remembered", "signal_sightings", **remembered)
     warehouse.append("signals/signal_coverage", "signal_coverage", signal=signal.name)
     warehouse.append("signals/entity_crowds", "entity_crowds", signal=signal.name)
     kept = warehouse.append("signals/sightings", "sightings", signal=signal.name)

@@ -74,6 +74,12 @@ class WindowSettings(_Section):
     retention_days: int = Field(
         90, ge=1, description="usage older than this before the night is deleted"
     )
+    memory_days: int = Field(
+        180,
+        ge=0,
+        description="days for which the cards, networks and templates (as keyed hashes) that tied "
+        "banned accounts are remembered, so that a ring that comes back is known at once",
+    )
 
 
 class PrivacySettings(_Section):
@@ -147,6 +153,9 @@ class VerdictSettings(_Section):
     """When a ring and an account are banned."""
 
     ban_confidence: float = Field(0.95, ge=0, le=1, description="least confidence of a ban")
+    keep_confidence: float = Field(
+        0.8, ge=0, le=1, description="a banned account stays on the list above this confidence"
+    )
     watch_confidence: float = Field(0.5, ge=0, le=1, description="least confidence of a watch")
     max_false_share: float = Field(
         0.005,

@@ -10,21 +10,21 @@ from graph.settings import VerdictSettings
 def with_verdicts(members: pl.DataFrame, verdicts: VerdictSettings) -> pl.DataFrame:
     """Members with their verdict: ban, watch or benign.
 
-    `members` has account_id, role, confidence, label and is_allowlisted. An account is banned on
-    its own confidence, never at the edge of a ring, unless somebody vouches for it; an analyst's
-    word decides. The list as a whole is bound, too: of the bans, at most `max_false_share` (or one
-    account, on a short list) may be expected to be wrong, and the least sure ones beyond that are
-    watched. What is expected is the sum of one less confidence (Bayesian false-discovery rate;
-    Efron and Tibshirani 2002, "Empirical Bayes methods and false discovery rates").
+    `members` has account_id, role, confidence, label, is_allowlisted and was_banned (the night
+    before). An account is banned on its own confidence, never at the edge of a ring, unless
+    somebody vouches for it; an analyst's word decides. Once banned it stays until its confidence
+    falls below `keep_confidence`, so that the list does not waver with each day's noise.
+
+    The list as a whole is bound, too: of the bans, at most `max_false_share` (or one account, on a
+    short list) may be expected to be wrong, and the least sure ones beyond that are watched. What
+    is expected is the sum of one less confidence (Bayesian false-discovery rate; Efron and
+    Tibshirani 2002, "Empirical Bayes methods and false discovery rates").
     """
     protected = pl.col("is_allowlisted") | (pl.col("label") == "benign").fill_null(False)
     known = (pl.col("label") == "extraction").fill_null(False) & ~protected
-    sure = (
-        (pl.col("confidence") >= verdicts.ban_confidence)
-        & (pl.col("role") != "edge")
-        & ~protected
-        & ~known
-    )
+    new = (pl.col("confidence") >= verdicts.ban_confidence) & (pl.col("role") != "edge")
+    kept = pl.col("was_banned") & (pl.col("confidence") >= verdicts.keep_confidence)
+    sure = (new | kept) & ~protected & ~known
     ordered = members.with_columns(sure.alias("is_sure")).sort(
         "is_sure", "confidence", "account_id", descending=[True, True, False]
     )

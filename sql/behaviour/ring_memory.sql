@@ -2,7 +2,7 @@
 -- analysts' labels.
 -- Grain: ring. Inputs: ring_candidates, ring_history, night_accounts. Parameters: $night.
 with banned as (
-    select account_key
+    select account_key, confidence
     from ring_history
     where verdict = 'ban' and night = (select max(night) from ring_history where night < $night)
 ),
@@ -10,6 +10,7 @@ ring_memory as (
     select
         ring_candidates.ring_id,
         count(banned.account_key) as banned_before,
+        max(banned.confidence) as confidence_before,
         count(*) filter (where night_accounts.label = 'extraction') as labelled_extraction,
         count(*) filter (where night_accounts.label = 'benign') as labelled_benign
     from ring_candidates

@@ -10,7 +10,8 @@ import polars as pl
 from graph.calibration import Calibration
 from graph.cells import MOST_BITS
 from graph.link import CELL_ACCOUNTS, learn
-from graph.warehouse import Warehouse
+from graph.warehouse import Warehouse, sql_text
+from tests.graph.planted_rings import NIGHT
 
 SCHEMA = {
     "pair": pl.Int64,
@@ -32,15 +33,23 @@ class Learnt(NamedTuple):
 
 
 def learnt_from(
-    rows: pl.DataFrame, prior_bits: float, coverage: Mapping[str, float] | None = None
+    rows: pl.DataFrame,
+    prior_bits: float,
+    coverage: Mapping[str, float] | None = None,
+    labels: Mapping[int, str] | None = None,
 ) -> Learnt:
-    """Calibrate pairs; each of `rows` is a pair's raw bits on a signal (see SCHEMA)."""
+    """Calibrate pairs; each of `rows` is a pair's raw bits on a signal (see SCHEMA).
+
+    Pair n is that of the accounts 0 and n; `labels` are analysts' labels of accounts, who were in
+    one ring yesterday.
+    """
     with Warehouse() as warehouse:
         _store(warehouse, rows, coverage or dict.fromkeys(rows["cause"], 1.0))
+        _label(warehouse, labels or {})
         options = {"slices": 1, "slice": 0, "cell_accounts": CELL_ACCOUNTS}
         warehouse.build("links/pair_patterns", **options)
         warehouse.build("links/pattern_rows", most_bits=MOST_BITS, **options)
-        learnt = learn(warehouse, prior_bits, EVERYTHING)
+        learnt = learn(warehouse, NIGHT, prior_bits, EVERYTHING)
         seen = warehouse.frame(
             """
             select no_b as pair, signal, bits, log_odds
@@ -56,6 +65,20 @@ def learnt_from(
         maintain_order="left",
     )
     return Learnt(learnt, table, views)
+
+
+def _label(warehouse: Warehouse, labels: Mapping[int, str]) -> None:
+    warehouse.execute(sql_text("rings/history_empty"))
+    accounts = pl.DataFrame({"account_key": pl.arange(0, 1_000, dtype=pl.UInt64, eager=True)})
+    label = pl.col("account_key").replace_strict(dict(labels), default=None, return_dtype=pl.String)
+    warehouse.store("night_accounts", accounts.with_columns(label=label))
+    warehouse.store(
+        "numbered_accounts", accounts.with_columns(account_no=pl.col("account_key").cast(pl.Int32))
+    )
+    warehouse.execute(
+        "insert into ring_history by name "
+        "select date '2026-03-01' as night, 'R-1' as ring_id, account_key from night_accounts"
+    )
 
 
 def _store(warehouse: Warehouse, rows: pl.DataFrame, coverage: Mapping[str, float]) -> None:
@@ -91,4 +114,3 @@ def _store(warehouse: Warehouse, rows: pl.DataFrame, coverage: Mapping[str, floa
     )
     warehouse.store("signals", covered.select("signal", "cause"))
     warehouse.store("signal_coverage", covered.select("signal", "accounts"))
-    warehouse.execute("create table night_accounts as select range as account_key from range(1000)")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import polars as pl
 
+from graph.link import BENIGN_HOLDER
 from graph.signals import SIGNALS
 from graph.warehouse import Warehouse, sql_text
 from tests.graph.planted_rings import key
@@ -30,10 +31,19 @@ def sight(
     accounts: Iterable[str],
     countries: Mapping[str, str] | None = None,
     account_key: Callable[[str], int] = key,
+    benign: Iterable[str] = (),
 ) -> None:
-    """Fill night_accounts, signals, sightings and entities, as observing does."""
+    """Fill night_accounts, signals, sightings and entities, as observing does.
+
+    `benign` are the accounts that analysts call so.
+    """
     homes = countries or {}
     store_accounts(warehouse, [(account_key(name), name, homes.get(name)) for name in accounts])
+    vouched = [account_key(name) for name in benign]
+    warehouse.execute(
+        "update night_accounts set label = 'benign' where account_key in (select unnest($keys))",
+        {"keys": vouched},
+    )
     store_registry(warehouse)
     warehouse.execute("create or replace table allowlisted_entities (entity ubigint)")
     warehouse.execute(sql_text("signals/sightings_empty"))
@@ -53,8 +63,9 @@ def sight(
 
 def build_blocks(warehouse: Warehouse) -> None:
     """From what `sight` leaves up to the blocks, as linking does."""
-    for name in ("numbered_accounts", "numbered_signals", "numbered_entities"):
+    for name in ("numbered_accounts", "numbered_signals"):
         warehouse.build(f"links/{name}")
+    warehouse.build("links/numbered_entities", benign_holder=BENIGN_HOLDER)
     for name in ("account_entities", "block_entities", "block_members"):
         warehouse.build(f"links/{name}")
 
@@ -62,7 +73,8 @@ def build_blocks(warehouse: Warehouse) -> None:
 def store_accounts(warehouse: Warehouse, rows: list[tuple[int, str, str | None]]) -> None:
     """Fill night_accounts from (account_key, account_id, country)."""
     schema = {"account_key": pl.UInt64, "account_id": pl.String, "country": pl.String}
-    warehouse.store("night_accounts", pl.DataFrame(rows, schema=schema, orient="row"))
+    frame = pl.DataFrame(rows, schema=schema, orient="row")
+    warehouse.store("night_accounts", frame.with_columns(label=pl.lit(None, pl.String)))
 
 
 def store_registry(warehouse: Warehouse) -> None:

@@ -131,6 +131,26 @@ def test_one_night_moves_what_witnesses_say_by_a_bounded_number_of_bits(cell: Ce
     assert moved.max() <= FREE_BITS + 1e-9
 
 
+def labelled(one: str, other: str) -> Learnt:
+    """A card that ten pairs share, five of which analysts have labelled so."""
+    cell = Cell("payment_card", 11.0, 0.5, 10)
+    labels = {0: one} | dict.fromkeys(range(1, 6), other)
+    return learnt_from(drawn([cell], seed=1), PRIOR_BITS, labels=labels)
+
+
+def test_what_analysts_say_of_pairs_moves_what_their_agreement_is_worth() -> None:
+    cell = Cell("payment_card", 11.0, 0.5, 10)
+    unlabelled = bits(learnt_from(drawn([cell], seed=1), PRIOR_BITS), cell)
+    assert bits(labelled("extraction", "extraction"), cell) > unlabelled + 0.5
+    assert bits(labelled("benign", "extraction"), cell) < unlabelled - 0.5
+
+
+def test_two_benign_accounts_may_be_one_household_s_or_not() -> None:
+    cell = Cell("payment_card", 11.0, 0.5, 10)
+    unlabelled = bits(learnt_from(drawn([cell], seed=1), PRIOR_BITS), cell)
+    assert bits(labelled("benign", "benign"), cell) == unlabelled
+
+
 def test_no_pairs_teach_nothing() -> None:
     learnt = learnt_from(drawn([], 0), PRIOR_BITS)
     assert learnt.rows.is_empty()

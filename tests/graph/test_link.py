@@ -38,10 +38,13 @@ def strangers(names: list[str], seed: int = 1) -> list[Sighting]:
 
 
 def linked(
-    seen: list[Sighting], accounts: list[str], account_key: Callable[[str], int] = key
+    seen: list[Sighting],
+    accounts: list[str],
+    account_key: Callable[[str], int] = key,
+    benign: Iterable[str] = (),
 ) -> Bits:
     with Warehouse() as warehouse:
-        sight(warehouse, seen, accounts, account_key=account_key)
+        sight(warehouse, seen, accounts, account_key=account_key, benign=benign)
         link(warehouse, Settings(), NIGHT)
         names = {account_key(name): name for name in accounts}
         rows = warehouse.rows("select account_a, account_b, bits from links")
@@ -67,6 +70,12 @@ def test_a_crew_is_linked_and_strangers_are_not() -> None:
     inside = {pair for pair in found if set(pair) <= set(CREW)}
     assert len(inside) == 28
     assert len(found) - len(inside) <= 10
+
+
+def test_what_a_benign_account_shares_ties_the_others_less() -> None:
+    pair = CREW[0], CREW[1]
+    vouched = linked(EVIDENCE, CREW + CROWD, benign=CREW[6:])
+    assert vouched.get(pair, 0.0) < usual_links()[pair] - 1
 
 
 def test_every_link_reaches_the_margin() -> None:

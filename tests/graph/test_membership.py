@@ -11,9 +11,9 @@ import pytest
 
 from graph.membership import describe_members, lacking_bits
 from graph.settings import Settings
-from graph.warehouse import Warehouse
+from graph.warehouse import Warehouse, sql_text
 from tests.graph.loaded_tables import frame_of
-from tests.graph.planted_rings import key, named
+from tests.graph.planted_rings import NIGHT, key, named
 
 CORE = named("core-", 8)
 STRANGERS = named("stranger-", 992)
@@ -54,7 +54,8 @@ def judged(
     scores = {"ring_id": pl.String, "accounts": pl.Int64, "extraction_confidence": pl.Float64}
     warehouse.store("ring_scores", frame_of([("R-1", len(members), extraction)], **scores))
     warehouse.build("rings/member_ties")
-    frame = describe_members(warehouse, Settings())
+    warehouse.execute(sql_text("rings/history_empty"))
+    frame = describe_members(warehouse, Settings(), NIGHT)
     return {str(row["account_id"]): row for row in frame.iter_rows(named=True)}
 
 

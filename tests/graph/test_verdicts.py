@@ -16,11 +16,13 @@ SCHEMA = {
     "confidence": pl.Float64,
     "label": pl.String,
     "is_allowlisted": pl.Boolean,
+    "was_banned": pl.Boolean,
 }
 
 
 def verdicts(rows: list[dict[str, Any]], **settings: float) -> dict[str, str]:
-    usual = {"role": "core", "confidence": 0.999, "label": None, "is_allowlisted": False}
+    usual = {"role": "core", "confidence": 0.999, "label": None}
+    usual |= {"is_allowlisted": False, "was_banned": False}
     frame = pl.DataFrame([{**usual, **row} for row in rows], schema=SCHEMA)
     judged = with_verdicts(frame, VerdictSettings(**settings))
     assert judged.height == len(rows)
@@ -35,6 +37,9 @@ def verdicts(rows: list[dict[str, Any]], **settings: float) -> dict[str, str]:
         ({"confidence": 0.6}, "watch"),
         ({"confidence": 0.2}, "benign"),
         ({"role": "edge"}, "watch"),
+        ({"confidence": 0.85, "was_banned": True}, "ban"),
+        ({"confidence": 0.75, "was_banned": True}, "watch"),
+        ({"confidence": 0.85, "was_banned": True, "label": "benign"}, "benign"),
         ({"label": "benign"}, "benign"),
         ({"is_allowlisted": True}, "benign"),
         ({"label": "extraction", "confidence": 0.1}, "ban"),

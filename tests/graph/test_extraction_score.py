@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from graph.extraction_prior import DEFAULT_BITS, prior_extraction_bits
+from graph.extraction_score import DEFAULT_BITS, extraction_log_odds, prior_extraction_bits
 
 
 def prior_of(sizes: list[int], bits: list[float]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
@@ -31,3 +31,18 @@ def test_a_night_of_harvests_does_not_make_the_next_group_suspect() -> None:
 def test_sizes_learn_apart() -> None:
     priors = prior_of([3] * 500 + [60], [-8.0] * 500 + [3.0])
     assert priors[-1] > prior_of([60] * 500, [3.0] + [-8.0] * 499)[0]
+
+
+def test_the_same_bits_of_few_members_say_less() -> None:
+    few, many = (extraction_log_odds(np.array([n]), np.array([9.0]))[0] for n in (12, 18))
+    assert few < many
+
+
+def test_what_speaks_against_a_harvest_is_not_held_smaller_for_few() -> None:
+    few, many = (extraction_log_odds(np.array([n]), np.array([-5.0]))[0] for n in (12, 18))
+    assert few == many
+
+
+def test_more_bits_are_never_less_likely() -> None:
+    odds = [extraction_log_odds(np.array([40]), np.array([float(b)]))[0] for b in range(-8, 12)]
+    assert odds == sorted(odds)

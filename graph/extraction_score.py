@@ -1,4 +1,4 @@
-"""How likely a candidate ring is a harvest before its behaviour is seen, learnt each night.
+"""From a ring's features to the probability of a harvest.
 
 Most groups of a few linked accounts are households and chance; among large ones there are more
 harvests. How many more differs by provider and night, and so does what every candidate has in
@@ -19,6 +19,26 @@ SIZES = np.array([0, 5, 10, 20, 50])
 DEFAULT_BITS = np.array([-6.0, -5.0, -4.0, -3.0, -3.0])
 LEAN_GROUPS = 10.0
 ROUNDS = 50
+# A night may make harvests rarer than the default by so many bits, and never commoner.
+MOST_DOUBT = 3.0
+# Few members show little: a mean over them varies, and a night has many small groups to choose
+# from. Their credibility is n / (n + k) (Buehlmann 1967, "Experience rating and credibility").
+CREDIBLE_ACCOUNTS = 1.0
+# What the sum of capped, partly dependent bits comes to in log odds: measured on planted truth
+# (docs/evidence.md). Agreement of many says more than the caps let it, of a few less.
+SHARPNESS, EVEN_BITS = 2.0, 2.75
+
+
+def extraction_log_odds(accounts: npt.NDArray[np.int64], bits: Floats) -> Floats:
+    """Log odds (base 2) that each candidate ring extracts.
+
+    `accounts` and `bits` (the sum of its features) have shape (candidates,).
+    """
+    credibility = accounts / (accounts + CREDIBLE_ACCOUNTS)
+    shown = np.where(bits > 0, bits * credibility, bits)
+    summed = shown + prior_extraction_bits(accounts, shown)
+    log_odds: Floats = SHARPNESS * (summed - EVEN_BITS)
+    return log_odds
 
 
 def prior_extraction_bits(accounts: npt.NDArray[np.int64], bits: Floats) -> Floats:
@@ -34,5 +54,6 @@ def prior_extraction_bits(accounts: npt.NDArray[np.int64], bits: Floats) -> Floa
         odds = share[size] / (1 - share[size]) * 2.0**bits
         harvests = np.bincount(size, weights=odds / (1 + odds), minlength=len(SIZES))
         share = (harvests + LEAN_GROUPS * default) / (groups + LEAN_GROUPS)
-    prior: Floats = np.clip(np.log2(share / (1 - share)), DEFAULT_BITS - 3.0, DEFAULT_BITS)[size]
+    learnt = np.log2(share / (1 - share))
+    prior: Floats = np.clip(learnt, DEFAULT_BITS - MOST_DOUBT, DEFAULT_BITS)[size]
     return prior
