@@ -23,6 +23,7 @@ from flows.commands.init import init
 from flows.commands.rings import rings
 from flows.commands.run import run
 from flows.commands.serve import serve
+from flows.commands.weights import weights
 from flows.failures import told
 from graph.night import RingwatchError
 
@@ -33,7 +34,7 @@ SECTIONS: dict[str, tuple[Callable[..., None], ...]] = {
     "Try it out": (demo, generate, evaluate),
     "Set up": (init, doctor),
     "Run nights": (run, backfill, serve),
-    "Look at results": (rings, explain, export),
+    "Look at results": (rings, explain, weights, export),
 }
 
 

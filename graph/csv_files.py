@@ -16,7 +16,7 @@ from graph.night import RingwatchError
 
 # What a spreadsheet would run: OWASP's list for CSV injection.
 _FORMULA = r"^[=+\-@\t\r]"
-_DECIMALS = {"confidence": 4, "bits": 2}
+_DECIMALS = {"confidence": 4, "bits": 2, "raw_bits": 2, "one_operator": 6}
 
 
 class CsvFile(NamedTuple):
@@ -76,6 +76,27 @@ CSV_FILES: dict[str, CsvFile] = {
             "accounts": pl.Int64,
         },
         ("ring_id", "event", "other_ring_id"),
+    ),
+    "weights": CsvFile(
+        {
+            "signal": pl.String,
+            "title": pl.String,
+            "family": pl.String,
+            "cause": pl.String,
+            "m": pl.Float64,
+            "known_of": pl.Int64,
+            "level": pl.Int64,
+            "entity": pl.String,
+            "raw_bits": pl.Float64,
+            "sharers": pl.Int64,
+            "pairs": pl.Int64,
+            "one_operator": pl.Float64,
+            "bits": pl.Float64,
+            "estimated_from": pl.String,
+        },
+        # Ordered by what is published, never by a key: keys change with the hashing key.
+        ("signal", "level", "entity", "sharers", "raw_bits", "pairs", "one_operator", "bits"),
+        ("entity",),
     ),
 }
 

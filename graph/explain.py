@@ -1,4 +1,4 @@
-"""Explain a ring or an account from a night's published files."""
+"""Explain a ring, an account or a pair of accounts from a night's published files."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from difflib import get_close_matches
 import polars as pl
 
 from graph.explain_account import explain_loner, explain_member
+from graph.explain_pair import explain_pair
 from graph.explain_ring import explain_ring
 from graph.explanation import Explanation
 from graph.night import RingwatchError
 from graph.published import Published
 
-__all__ = ["Explanation", "explain"]
+__all__ = ["Explanation", "explain", "explain_two"]
 
 # Names that are compared letter by letter when nothing contains what was asked for.
 _COMPARED = 20_000
@@ -26,7 +27,26 @@ def explain(published: Published, name: str) -> Explanation:
         return explain_member(published, name)
     if _is_linked(published, name):
         return explain_loner(published, name)
-    raise RingwatchError(
+    raise _unknown(published, name)
+
+
+def explain_two(published: Published, one: str, other: str) -> Explanation:
+    """Explain what links two accounts; raises RingwatchError unless both are known and differ."""
+    for name in (one, other):
+        if name in published.rings["ring_id"]:
+            raise RingwatchError(
+                f"{name!r} is a ring: name two accounts, or the ring alone (`ringwatch explain "
+                f"{name}`)"
+            )
+        if name not in published.members["account_id"] and not _is_linked(published, name):
+            raise _unknown(published, name)
+    if one == other:
+        raise RingwatchError(f"{one!r} is named twice: name two accounts, or one alone")
+    return explain_pair(published, one, other)
+
+
+def _unknown(published: Published, name: str) -> RingwatchError:
+    return RingwatchError(
         f"{name!r} is neither a ring nor an account of a ring on the night of {published.night}; "
         + _hint(published, name)
     )

@@ -12,10 +12,13 @@ from pathlib import Path
 import polars as pl
 
 from graph import csv_files, parquet_files
+from graph.link import prior_bits
 from graph.night import Night
-from graph.published import Published, nights
+from graph.published import RAW_BITS, SHARERS, Published, nights
 from graph.reasons import account_reasons, ring_stories
+from graph.settings import Settings
 from graph.warehouse import Warehouse, sql_text
+from graph.weights import night_weights
 
 _PAIR = ["account_a", "account_b"]
 _EMPTY_LIST = pl.DataFrame(schema=csv_files.CSV_FILES["ban_list"].columns)
@@ -58,8 +61,11 @@ def night_rows(warehouse: Warehouse, name: str, night: Night) -> pl.DataFrame:
     )
 
 
-def files_of_night(warehouse: Warehouse, night: Night, before: Before) -> NightFiles:
+def files_of_night(
+    warehouse: Warehouse, night: Night, before: Before, settings: Settings
+) -> NightFiles:
     """All files of a night, sorted and rounded as they are published."""
+    prior = prior_bits(warehouse.count("night_accounts"), settings)
     members = night_rows(warehouse, "ring_members", night)
     rings = night_rows(warehouse, "rings", night)
     evidence = night_rows(warehouse, "evidence", night)
@@ -77,9 +83,10 @@ def files_of_night(warehouse: Warehouse, night: Night, before: Before) -> NightF
         "rings": _rings(rings, events),
         "ring_members": members,
         "ring_events": events,
+        "weights": night_weights(warehouse),
     }
     parquet = {
-        "links": _links(warehouse, night),
+        "links": _links(warehouse, night, prior),
         "evidence": evidence,
         "ring_features": features,
         "ring_scores": rings.select("ring_id", "operator_confidence", "extraction_confidence"),
@@ -136,15 +143,24 @@ def _why() -> pl.Expr:
     )
 
 
-def _links(warehouse: Warehouse, night: Night) -> pl.DataFrame:
-    """Linked pairs with a column of bits for each signal that tied any; 0 where it tied not."""
+def _links(warehouse: Warehouse, night: Night, prior: float) -> pl.DataFrame:
+    """Linked pairs with their log odds and, for each signal that tied any, three columns.
+
+    Its calibrated bits (0 where it tied not), its raw bits and the accounts that share the entity
+    (empty where it tied not). `prior` are the bits against one operator of a random pair.
+    """
     links = night_rows(warehouse, "links", night)
     by_signal = night_rows(warehouse, "link_signals", night)
     signals = sorted(by_signal["signal"].unique())
-    wide = by_signal.pivot("signal", index=_PAIR, values="bits", aggregate_function="sum")
-    return links.join(wide, on=_PAIR, how="left").select(
-        *_PAIR, "bits", *(pl.col(signal).fill_null(0.0) for signal in signals)
-    )
+    columns: list[pl.Expr] = []
+    for name, suffix in (("bits", ""), ("raw_bits", RAW_BITS), ("sharers", SHARERS)):
+        wide = by_signal.pivot("signal", index=_PAIR, values=name, aggregate_function="first")
+        wide = wide.rename({signal: signal + suffix for signal in signals})
+        links = links.join(wide, on=_PAIR, how="left")
+        columns += [pl.col(signal + suffix) for signal in signals]
+    ties, others = columns[: len(signals)], columns[len(signals) :]
+    log_odds = (pl.col("bits") - prior).alias("log_odds")
+    return links.select(*_PAIR, "bits", *(tie.fill_null(0.0) for tie in ties), log_odds, *others)
 
 
 def _rings(rings: pl.DataFrame, events: pl.DataFrame) -> pl.DataFrame:

@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from graph.csv_files import formula_like
+from graph.link import prior_bits
 from graph.night import Night
 from graph.night_files import Before, NightFiles, night_rows
 from graph.settings import Settings
@@ -32,6 +33,10 @@ def night_report(
         "thresholds": {
             "ban_confidence": settings.verdicts.ban_confidence,
             "watch_confidence": settings.verdicts.watch_confidence,
+        },
+        "evidence": {
+            "prior_bits": round(prior_bits(warehouse.count("night_accounts"), settings), 4),
+            "margin_bits": settings.evidence.margin_bits,
         },
         "lists": {
             "banned": files.csv["ban_list"].height,

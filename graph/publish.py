@@ -24,7 +24,7 @@ def publish(warehouse: Warehouse, settings: Settings, night: Night) -> StepRepor
     """Write the night's folder; raise RingwatchError when it would ban too many."""
     root = settings.publish.path
     before = lists_before(root, night)
-    files = files_of_night(warehouse, night, before)
+    files = files_of_night(warehouse, night, before, settings)
     report = night_report(warehouse, files, night, before, settings)
     _guard(report["rows"]["active accounts"], report["lists"]["banned"], settings)
     # Only a night that may be published is remembered: a refused one must not name later rings.

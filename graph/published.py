@@ -16,6 +16,9 @@ from graph.manifest import MANIFEST, differences, read_manifest
 from graph.night import RingwatchError
 from graph.parquet_files import read_parquet
 
+# Of `links`, after a signal's name: its raw bits, and how many accounts share what the pair shares.
+RAW_BITS, SHARERS = "_raw_bits", "_sharers"
+
 
 def nights(folder: Path) -> list[date]:
     """The nights published in a folder, oldest first."""
@@ -101,7 +104,7 @@ class Published:
 
     @cached_property
     def links(self) -> pl.DataFrame:
-        """Linked pairs: bits, and the bits of each signal."""
+        """Linked pairs: bits, each signal's bits, log odds, each signal's raw bits and sharers."""
         return self._parquet("links")
 
     @cached_property
@@ -125,6 +128,11 @@ class Published:
         return self._csv("ring_events")
 
     @cached_property
+    def weights(self) -> pl.DataFrame:
+        """What every agreement was worth: one row a signal's level of rarity, or a large entity."""
+        return self._csv("weights")
+
+    @cached_property
     def report(self) -> dict[str, Any]:
         """The night's figures."""
         self._still_the_same()
@@ -134,7 +142,11 @@ class Published:
 
     def signal_columns(self) -> list[str]:
         """The columns of `links` that carry one signal's bits each."""
-        return [name for name in self.links.columns if name not in _PAIR_COLUMNS]
+        return [
+            name
+            for name in self.links.columns
+            if name not in _PAIR_COLUMNS and not name.endswith((RAW_BITS, SHARERS))
+        ]
 
     def verify(self) -> None:
         """Raise RingwatchError unless each file is the one that the manifest tells of."""
@@ -161,4 +173,4 @@ class Published:
             )
 
 
-_PAIR_COLUMNS = ("account_a", "account_b", "bits")
+_PAIR_COLUMNS = ("account_a", "account_b", "bits", "log_odds")

@@ -10,7 +10,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from graph.published import nights
+from graph.published import Published, nights
 from tests.conftest import Population
 from tests.flows.conftest import Ringwatch
 
@@ -84,6 +84,35 @@ def test_explain(ringwatch: Ringwatch, population: Population) -> None:
     json.loads(ringwatch("explain", ring, "--published", population.published, "--json").out)
     unknown = ringwatch("explain", "R-unknown", "--published", population.published)
     assert unknown.code == 1
+
+
+def test_explain_a_pair(ringwatch: Ringwatch, population: Population) -> None:
+    link = Published.open(population.published).links.row(0, named=True)
+    pair = [link["account_b"], link["account_a"], "--published", population.published]
+    outcome = ringwatch("explain", *pair)
+    assert outcome.code == 0, outcome.err
+    assert "silence and dependence" in outcome.out
+    told = json.loads(ringwatch("explain", *pair, "--json").out)
+    summed = sum(step["bits"] for step in told["steps"])
+    assert summed == pytest.approx(link["log_odds"], abs=1e-9)
+    unknown = ringwatch("explain", "nobody", *pair[1:])
+    alone = ringwatch("explain", "nobody", *pair[2:])
+    assert unknown.code == alone.code == 1
+    assert unknown.err == alone.err
+
+
+def test_weights(ringwatch: Ringwatch, population: Population) -> None:
+    places = ["--published", population.published]
+    outcome = ringwatch("weights", *places)
+    assert outcome.code == 0, outcome.err
+    assert outcome.out.index("== payment ==") < outcome.out.index("== prompt ==")
+    assert "payment_card: same payment card (cause payment, m 0.5" in outcome.out
+    assert "Question it:" in outcome.out
+    told = json.loads(ringwatch("weights", *places, "--signal", "client", "--json").out)
+    assert {row["signal"] for row in told["weights"]} == {"client"}
+    assert "device:" not in ringwatch("weights", *places, "--signal", "client").out
+    unknown = ringwatch("weights", *places, "--signal", "nope")
+    assert unknown.code == 1 and "signals with weights: " in unknown.err
 
 
 @pytest.mark.parametrize("what", ["ban-list", "watch-list", "members"])

@@ -11,6 +11,10 @@ import polars as pl
 from graph.night import Night
 from tests.graph.loaded_tables import frame_of
 from tests.graph.planted_rings import World, everyone, key
+from tests.graph.weighed_tables import weighed_tables
+
+# What every linked pair shares: signal, sharers, raw bits, calibrated bits.
+SHARED = (("payment_card", 14, 12.3, 14.2), ("prompt_template", 40, 4.5, 5.923456))
 
 
 def analysed_tables(world: World, night: Night) -> dict[str, pl.DataFrame]:
@@ -38,9 +42,7 @@ def analysed_tables(world: World, night: Night) -> dict[str, pl.DataFrame]:
             signal=pl.String,
             entity=pl.UInt64,
         ),
-        "entities": frame_of(
-            [("payment_card", 1, 6)], signal=pl.String, entity=pl.UInt64, accounts=pl.Int64
-        ),
+        **weighed_tables(is_shared=bool(pairs)),
         **_links(pairs),
         **_rings(world),
         **_evidence(world),
@@ -70,16 +72,44 @@ def _links(pairs: Sequence[tuple[str, str]]) -> dict[str, pl.DataFrame]:
         ),
         "link_evidence": frame_of(
             [
-                (a, b, signal, bits)
+                (a, b, signal, key(signal), sharers, bits)
                 for a, b in keyed
-                for signal, bits in (("payment_card", 14.2), ("prompt_template", 5.923456))
+                for signal, sharers, _, bits in SHARED
             ],
+            account_a=pl.UInt64,
+            account_b=pl.UInt64,
+            signal=pl.String,
+            entity=pl.UInt64,
+            sharers=pl.Int64,
+            bits=pl.Float64,
+        ),
+        "sightings": _sightings(sorted({account for pair in keyed for account in pair})),
+        "pair_signals": frame_of(
+            [(a, b, signal, raw) for a, b in keyed for signal, _, raw, _ in SHARED],
             account_a=pl.UInt64,
             account_b=pl.UInt64,
             signal=pl.String,
             bits=pl.Float64,
         ),
     }
+
+
+def _sightings(accounts: list[int]) -> pl.DataFrame:
+    seen_at = datetime(2026, 3, 1, 9)
+    return frame_of(
+        [
+            (account, signal, key(signal), key(signal), 1, seen_at, seen_at)
+            for account in accounts
+            for signal, *_ in SHARED
+        ],
+        account_key=pl.UInt64,
+        signal=pl.String,
+        entity=pl.UInt64,
+        fact=pl.UInt64,
+        hits=pl.Int64,
+        first_at=pl.Datetime,
+        last_at=pl.Datetime,
+    )
 
 
 def _rings(world: World) -> dict[str, pl.DataFrame]:

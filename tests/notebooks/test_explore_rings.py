@@ -50,11 +50,16 @@ def test_two_nights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish_world(tmp_path, World(), NEXT_NIGHT)
     outputs = executed(tmp_path, monkeypatch)
     pictures = drawings(outputs)
-    assert len(pictures) == 6, "network, timeline, behaviour, members, waterfall, nights"
+    assert len(pictures) == 8, (
+        "network, timeline, behaviour, members, an account, weights, a link, nights"
+    )
     assert all(picture.startswith("<svg") for picture in pictures)
     assert "Links of R-20260301-AAAAAA" in pictures[0]
     assert "Ring R-20260301-AAAAAA, night of 2026-03-03: BAN" in printed(outputs)
     assert "Account 000000, night of 2026-03-03: BAN" in printed(outputs)
+    assert "Weights of 2026-03-03" in pictures[5]
+    assert "What links 000000 and 000001" in pictures[6]
+    assert "Accounts 000000 and 000001, night of 2026-03-03: linked" in printed(outputs)
 
 
 def test_a_night_without_rings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
