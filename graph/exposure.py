@@ -33,7 +33,7 @@ def one_place(pooled: Pooled) -> Reading | None:
     return Reading(
         share,
         None,
-        -4.0 * over_half(share) + 0.0,
+        -5.5 * over_half(share) + 0.0,
         f"{share:.0%} of members mostly use one place's range",
     )
 

@@ -45,7 +45,7 @@ def _communities(warehouse: Warehouse, settings: Settings, yesterday: pl.DataFra
     membership = find_communities(
         nodes.height,
         np.column_stack([low.to_numpy(), high.to_numpy()]).astype(np.int64).reshape(-1, 2),
-        numbered["probability"].to_numpy(),
+        numbered["weight"].to_numpy(),
         resolution=settings.rings.resolution,
         cohesion=settings.rings.cohesion,
         degree_cap=4 * settings.evidence.neighbours,

@@ -42,10 +42,26 @@ sizes as (
     from ring_candidates
     group by ring_id
 ),
+gathered as (
+    -- Several venues of one kind may be taken for one ring: each where many gather counts.
+    select present.ring_id, count(distinct present.account_key) as members
+    from present
+    join places using (ring_id, wide_key)
+    join sizes using (ring_id)
+    where places.members >= greatest(5, 0.15 * sizes.accounts)
+    group by present.ring_id
+),
+largest as (
+    select ring_id, max(members) as members
+    from places
+    group by ring_id
+),
 ring_places as (
-    select sizes.ring_id, max(places.members) / max(sizes.accounts) as place_share
+    select
+        sizes.ring_id,
+        greatest(largest.members, coalesce(gathered.members, 0)) / sizes.accounts as place_share
     from sizes
-    join places using (ring_id)
-    group by sizes.ring_id
+    join largest using (ring_id)
+    left join gathered using (ring_id)
 )
 select * from ring_places

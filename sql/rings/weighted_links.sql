@@ -1,7 +1,7 @@
 -- Purpose: the evidence graph: links with their probability of one operator as weight.
 -- Grain: pair. Inputs: links.
 with weighted_links as (
-    select account_a, account_b, probability
+    select account_a, account_b, probability * probability as weight
     from links
 )
 select * from weighted_links
