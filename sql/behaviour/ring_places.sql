@@ -1,5 +1,5 @@
--- Purpose: whether a ring's members are people in one place: the share of them that signed up from,
--- or often use, the range that most of them have in common, or a few such; ranges where nobody sits (hosting,
+-- Purpose: whether a ring's members are people in one place, or in a few: the share of them that signed
+-- up from, or often use, a range that many of them have in common; ranges where nobody sits (hosting,
 -- VPN, proxy) and carriers' are left out.
 -- Grain: ring. Inputs: stg_requests, stg_accounts, ring_candidates. Parameters: $starts_at, $ends_at.
 with used as (
