@@ -12,6 +12,12 @@ import numpy.typing as npt
 Integers = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
+# Weights and resolutions are whole multiples of 1 / EXACT, so that their sums have no rounding
+# error: a search that takes such an error for a gain would go on for ever.
+EXACT = 2.0**20
+# A search ends when nothing changes any more, and in any case after so many rounds.
+SEARCH_ITERATIONS, MOST_SEARCHES = 5, 20
+
 
 def find_communities(
     nodes: int,
@@ -34,7 +40,8 @@ def find_communities(
     part's own density (`cohesion`), whichever is more: two operators who use the same proxies and
     corpora are tied by far fewer links than either has within. A community is searched again as a
     part of its own until it holds together by its own standard. The same input gives the same
-    result: edges are sorted, the seed is set and a search runs until nothing changes.
+    result: edges are sorted, the seed is set, sums are exact, and a search runs until nothing
+    changes.
     """
     membership = np.arange(nodes, dtype=np.int64)
     if not len(edges):
@@ -60,7 +67,7 @@ def _graph(
 ) -> igraph.Graph:
     order = np.lexsort((edges[:, 1], edges[:, 0]))
     graph = igraph.Graph(n=nodes, edges=edges[order])
-    graph.es["weight"] = weights[order]
+    graph.es["weight"] = np.round(weights[order] * EXACT) / EXACT
     graph.vs["node"] = range(nodes)
     graph.vs["start"] = list(start) if start is not None else range(nodes)
     return graph
@@ -70,20 +77,26 @@ def _resolution(part: igraph.Graph, resolution: float, cohesion: float, degree_c
     """The density that a community inside this part must reach."""
     others = part.vcount() - 1
     density = 2 * sum(part.es["weight"]) / (part.vcount() * others)
-    return float(max(resolution * min(1.0, degree_cap / others), cohesion * density))
+    wanted = max(resolution * min(1.0, degree_cap / others), cohesion * density)
+    return float(max(1.0, np.round(wanted * EXACT)) / EXACT)
 
 
 def _leiden(part: igraph.Graph, resolution: float, seed: int) -> list[list[int]]:
     """The communities of one part of the graph."""
     random.seed(seed)
     igraph.set_random_number_generator(random)
-    clustering = part.community_leiden(
-        objective_function="CPM",
-        weights="weight",
-        resolution=resolution,
-        n_iterations=-1,
-        initial_membership=_dense(part.vs["start"]),
-    )
+    membership = _dense(part.vs["start"])
+    for _ in range(MOST_SEARCHES):
+        clustering = part.community_leiden(
+            objective_function="CPM",
+            weights="weight",
+            resolution=resolution,
+            n_iterations=SEARCH_ITERATIONS,
+            initial_membership=membership,
+        )
+        before, membership = membership, _dense(clustering.membership)
+        if membership == before:
+            break
     names = part.vs["node"]
     return [[names[index] for index in community] for community in clustering if community]
 

@@ -106,6 +106,16 @@ def test_operators_who_use_the_same_resources_are_told_apart() -> None:
     assert found == {frozenset(range(2_000)), frozenset(range(2_000, 2_120))}
 
 
+def test_noise_in_the_weights_below_their_precision_changes_nothing() -> None:
+    # What a sum of such noise looks like is no gain, and must not keep a search going.
+    edges = np.array(sorted(circle(200, 6, seed=1)), dtype=np.int64)
+    weights = np.round(np.random.default_rng(1).uniform(0.5, 1, len(edges)) * 1_024) / 1_024
+    noise = np.random.default_rng(2).uniform(-1e-9, 1e-9, len(edges))
+    clean = find_communities(200, edges, weights, **SEARCH)
+    noisy = find_communities(200, edges, weights + noise, **SEARCH)
+    assert clean.tolist() == noisy.tolist()
+
+
 def test_a_chain_of_strangers_falls_apart() -> None:
     found = partition(communities(300, pairwise(range(300))))
     assert max(map(len, found)) <= 12
