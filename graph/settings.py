@@ -110,7 +110,7 @@ class EvidenceSettings(_Section):
         20.0, gt=1, description="accounts of a typical operator: the prior odds of a pair follow"
     )
     margin_bits: float = Field(
-        0.0, description="bits above even odds that a link needs (0 bits: likelier than not)"
+        1.0, description="bits above even odds that a link needs (1 bit: two to one)"
     )
     full_pairs: int = Field(
         40,
