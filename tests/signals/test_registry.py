@@ -22,6 +22,7 @@ SHARED_SQL = {
     "signal_coverage",
     "signal_coverage_empty",
     "night_accounts",
+    "remembered",
     "sightings",
     "sightings_empty",
 }
