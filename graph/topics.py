@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -33,9 +34,17 @@ class PromptTopics:
 
     def of_ring(self, ring_id: str | None) -> PromptTopics:
         """The prompts of one ring, or (None) of the sampled other accounts."""
-        column = self.prompts["ring_id"]
-        rows = column.is_null() if ring_id is None else (column == ring_id).fill_null(False)
-        return PromptTopics(self.prompts.filter(rows), self.vectors[rows.to_numpy()])
+        rows = self._rows.get(ring_id, np.zeros(0, np.int64))
+        return PromptTopics(self.prompts[rows], self.vectors[rows])
+
+    @cached_property
+    def _rows(self) -> dict[str | None, npt.NDArray[np.int64]]:
+        """Where each ring's prompts are: looked up once, because rings are many."""
+        places = self.prompts.select("ring_id", pl.int_range(pl.len()).alias("row"))
+        rings = places.group_by("ring_id").agg("row")
+        return {
+            ring: rows.to_numpy() for ring, rows in zip(rings["ring_id"], rings["row"], strict=True)
+        }
 
     def within_accounts(self) -> float | None:
         """Mean cosine of two prompts of one account, pooled; None without enough pairs.
@@ -89,16 +98,14 @@ def prompt_topics(warehouse: Warehouse, night: Night, seed: int) -> PromptTopics
         ends_at=night.ends_at,
         sample=SAMPLED_ACCOUNTS,
     )
-    prompts = words.select("ring_id", "account_key", "prompt_key").unique(maintain_order=True)
+    # The words of a prompt come one after another: a prompt begins where the keys change.
+    keys = words.select("account_key", "prompt_key")
+    begins = (keys != keys.shift()).fill_null(True).max_horizontal()
+    prompts = words.filter(begins).select("ring_id", "account_key", "prompt_key")
     if prompts.height < LEAST_PROMPTS:
         return PromptTopics(prompts.clear(), np.zeros((0, 1)))
-    numbered = words.join(
-        prompts.with_row_index("row"), on=["account_key", "prompt_key"], maintain_order="left"
-    )
-    vectors = _directions(
-        numbered["row"].to_numpy(), numbered["word"].to_numpy(), prompts.height, seed
-    )
-    return PromptTopics(prompts, vectors)
+    rows = np.cumsum(begins.to_numpy(), dtype=np.uint32) - np.uint32(1)
+    return PromptTopics(prompts, _directions(rows, words["word"].to_numpy(), prompts.height, seed))
 
 
 def _directions(
@@ -121,5 +128,5 @@ def _directions(
     reduction = TruncatedSVD(dimensions, random_state=seed).fit(weights[::step])
     # Equal weight to every direction: frequent topics are no more alike than rare ones.
     scaled = reduction.transform(weights) / np.maximum(reduction.singular_values_, 1e-9)
-    directions: Floats = normalize(scaled).astype(np.float64)
+    directions: Floats = normalize(scaled, copy=False).astype(np.float64, copy=False)
     return directions

@@ -16,13 +16,9 @@ chosen as (
     union all
     select account_key, null from others
 ),
-prompts as (
-    select
-        chosen.ring_id,
-        stg_requests.account_key,
-        stg_requests.prompt_key,
-        any_value(stg_requests.words) as words,
-        any_value(stg_requests.sketch) as sketch
+asked as (
+    -- Chosen without their lists, which are slow to group.
+    select chosen.ring_id, stg_requests.account_key, stg_requests.prompt_key
     from stg_requests
     join chosen using (account_key)
     where requested_at >= $starts_at and requested_at < $ends_at and words is not null
@@ -30,6 +26,18 @@ prompts as (
     qualify row_number() over (
         partition by stg_requests.account_key order by stg_requests.prompt_key
     ) <= 30
+),
+prompts as (
+    select
+        asked.ring_id,
+        asked.account_key,
+        asked.prompt_key,
+        any_value(stg_requests.words) as words,
+        any_value(stg_requests.sketch) as sketch
+    from stg_requests
+    join asked using (account_key, prompt_key)
+    where requested_at >= $starts_at and requested_at < $ends_at and words is not null
+    group by asked.ring_id, asked.account_key, asked.prompt_key
 ),
 occurrences as (
     select ring_id, account_key, prompt_key, unnest(words) as word

@@ -2,27 +2,39 @@
 -- prompt of each. Rare means used by few accounts of the window, so vocabulary everybody has and
 -- words of one account alone both drop out.
 -- Grain: account × pair of rare words. Inputs: stg_requests. Parameters: $starts_at, $ends_at.
-with prompts as (
-    select account_key, prompt_key, any_value(words) as words, min(requested_at) as requested_at
+with texts as (
+    select account_key, prompt_key, words, requested_at
     from stg_requests
     where words is not null and requested_at >= $starts_at and requested_at < $ends_at
-    group by account_key, prompt_key
+),
+volumes as (
+    select greatest(8, count(distinct account_key) / 500) as most_accounts
+    from texts
+),
+uncommon as (
+    -- Counted roughly, with much to spare, so that exact counts are of few words only.
+    select word
+    from (select account_key, unnest(words) as word from texts) as said
+    group by word
+    having min(account_key) <> max(account_key)
+       and approx_count_distinct(account_key) <= 3 * (select most_accounts from volumes)
 ),
 occurrences as (
-    select account_key, prompt_key, requested_at, unnest(words) as word
-    from prompts
+    select account_key, prompt_key, word, min(requested_at) as requested_at
+    from (select account_key, prompt_key, requested_at, unnest(words) as word from texts) as said
+    semi join uncommon using (word)
+    group by account_key, prompt_key, word
 ),
 document_frequency as (
     select word, count(distinct account_key) as accounts
     from occurrences
     group by word
+    having count(distinct account_key) <= (select most_accounts from volumes)
 ),
 rare as (
     select account_key, prompt_key, requested_at, word, accounts
     from occurrences
     join document_frequency using (word)
-    where accounts >= 2
-      and accounts <= greatest(8, (select count(distinct account_key) from prompts) / 500)
     qualify row_number() over (partition by account_key, prompt_key order by accounts, word) <= 5
 ),
 tasks as (

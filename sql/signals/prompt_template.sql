@@ -2,23 +2,46 @@
 -- recurs within an account's own prompts. Also the same system prompt.
 -- Grain: account × characteristic shingle (a good share of the account's different prompts).
 -- Inputs: stg_requests. Parameters: $starts_at, $ends_at.
-with prompts as (
+with sent as (
     -- Once a different prompt: a prompt sent many times is no template.
-    select account_key, prompt_key, any_value(sketch) as sketch, min(requested_at) as requested_at
+    select account_key, prompt_key, count(*) as times, min(requested_at) as requested_at
     from stg_requests
     where sketch is not null and requested_at >= $starts_at and requested_at < $ends_at
     group by account_key, prompt_key
 ),
 volumes as (
     select account_key, count(*) as prompts
-    from prompts
+    from sent
     group by account_key
     having count(*) >= 3
+),
+repeated as (
+    select account_key, prompt_key, requested_at
+    from sent
+    where times > 1
+),
+prompts as (
+    -- Lists are slow to group: only those of repeated prompts are.
+    select account_key, sketch, requested_at
+    from stg_requests
+    anti join repeated using (account_key, prompt_key)
+    where sketch is not null and requested_at >= $starts_at and requested_at < $ends_at
+    union all
+    select
+        repeated.account_key,
+        any_value(stg_requests.sketch) as sketch,
+        min(repeated.requested_at) as requested_at
+    from stg_requests
+    join repeated
+      on repeated.account_key = stg_requests.account_key
+     and repeated.prompt_key = stg_requests.prompt_key
+    where stg_requests.sketch is not null
+    group by repeated.account_key, repeated.prompt_key
 ),
 shingles as (
     select account_key, unnest(sketch) as shingle, requested_at
     from prompts
-    where account_key in (select account_key from volumes)
+    semi join volumes using (account_key)
 ),
 recurring as (
     select

@@ -15,15 +15,22 @@ prefix_lengths as (
     select distinct version, prefix_length from stg_networks
 ),
 
-matches as (
-    select valid.ip, stg_networks.kind, stg_networks.prefix_length
+-- The network of each length that an address lies in, known or not: looked up by equality.
+networks_around as (
+    select
+        valid.ip,
+        valid.version,
+        prefix_lengths.prefix_length,
+        masked(valid.high, prefix_lengths.prefix_length) as network_high,
+        masked(valid.low, prefix_lengths.prefix_length - 64) as network_low
     from valid
     join prefix_lengths using (version)
-    join stg_networks
-        on stg_networks.version = valid.version
-        and stg_networks.prefix_length = prefix_lengths.prefix_length
-        and stg_networks.network_high = masked(valid.high, prefix_lengths.prefix_length)
-        and stg_networks.network_low = masked(valid.low, prefix_lengths.prefix_length - 64)
+),
+
+matches as (
+    select networks_around.ip, stg_networks.kind, stg_networks.prefix_length
+    from networks_around
+    join stg_networks using (version, prefix_length, network_high, network_low)
     where stg_networks.kind is not null
 ),
 

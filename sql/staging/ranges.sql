@@ -14,16 +14,23 @@ prefix_lengths as (
     select distinct version, prefix_length from stg_networks
 ),
 
-matches as (
-    select placed.range_key, stg_networks.kind, stg_networks.prefix_length
+-- The network of each length that a range lies in, known or not: looked up by equality.
+networks_around as (
+    select
+        placed.range_key,
+        placed.version,
+        prefix_lengths.prefix_length,
+        masked(placed.high, prefix_lengths.prefix_length) as network_high
     from placed
     join prefix_lengths
         on prefix_lengths.version = placed.version
         and prefix_lengths.prefix_length <= placed.range_length
-    join stg_networks
-        on stg_networks.version = placed.version
-        and stg_networks.prefix_length = prefix_lengths.prefix_length
-        and stg_networks.network_high = masked(placed.high, prefix_lengths.prefix_length)
+),
+
+matches as (
+    select networks_around.range_key, stg_networks.kind, stg_networks.prefix_length
+    from networks_around
+    join stg_networks using (version, prefix_length, network_high)
     where stg_networks.kind is not null
 ),
 

@@ -19,26 +19,25 @@ with normal as (
     from incoming_requests
 ),
 
-worded as (
-    select *, prompt_words(prompt_text) as prompt_words
+lettered as (
+    select *, unspaced_letters(prompt_text) as letters
     from normal
 ),
 
-hashed as (
+coded as (
     select
-        * exclude (prompt_words),
-        hashes_of(prompt_words) as word_hashes,
-        vocabulary(prompt_words) as vocabulary
-    from worded
+        * exclude (letters),
+        word_codes(prompt_words(prompt_text, letters)) as word_codes
+    from lettered
 ),
 
 shingled as (
-    select *, shingle_hashes(word_hashes) as shingles
-    from hashed
+    select *, shingle_hashes(word_codes) as shingles, vocabulary(word_codes) as vocabulary
+    from coded
 ),
 
 bounded as (
-    select *, sample_bound(len(shingles)) as bound
+    select *, cast(sample_bound(len(shingles)) as ubigint) as bound
     from shingled
 ),
 
@@ -81,7 +80,7 @@ reduced as (
             then sketch_of(shingles, without_repeats(likely))
         end as sketch,
         without_repeats(vocabulary)[:24] as words,
-        cast(len(word_hashes) as integer) as word_count,
+        cast(len(word_codes) as integer) as word_count,
         whole_of(input_tokens) as input_tokens,
         whole_of(output_tokens) as output_tokens,
         max_tokens,
