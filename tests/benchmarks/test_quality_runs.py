@@ -45,6 +45,8 @@ while night <= date.fromisoformat(place.get("--to", "2026-03-03")):
 def bench(tmp_path: Path) -> Workbench:
     code = tmp_path / "code"
     (code / "flows").mkdir(parents=True)
+    # A package of its own: one without this file would yield to the installed program.
+    (code / "flows" / "__init__.py").touch()
     (code / "flows" / "cli.py").write_text(PROGRAM)
     return Workbench(tmp_path / "work", CodeState(code, "d", dict.fromkeys(POPULATIONS, "g")))
 

@@ -14,6 +14,7 @@ from graph.explain import explain, explain_two
 from graph.night import RingwatchError
 from graph.publish import publish
 from graph.published import Published
+from graph.settings import Settings
 from graph.waterfall import REMAINDER, drawn, link_between, shared_signals, total, waterfall
 from tests.graph.published_fixture import (
     NIGHT,
@@ -104,8 +105,9 @@ def test_a_linked_pair_in_words(published: Published) -> None:
     told = explain_two(published, "000001", "000000").lines()
     assert told[0] == "Accounts 000000 and 000001, night of 2026-03-02: linked"
     text = "\n".join(told)
+    margin = Settings().evidence.margin_bits
     for words in (
-        "log odds of +16.7 bits, where a link needs +2.0; one operator: over 99.9 %",
+        f"log odds of +16.7 bits, where a link needs +{margin:.1f}; one operator: over 99.9 %",
         "Both are in R-20260301-AAAAAA.",
         "payment   payment_card          14      12.3  14.2",
         "same payment card, shared by 14 accounts: 12.3 bits by rarity, 14.2 by tonight's pairs",
