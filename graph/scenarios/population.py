@@ -1,13 +1,11 @@
 """Generate a population: a source in the contract's layout, and the truth apart from it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from graph.scenarios import tables, write
 from graph.scenarios.companions import pair_up
@@ -21,15 +19,11 @@ from graph.scenarios.networks import AddressPlan
 from graph.scenarios.people import DAY_US, People, Span, draw_people
 from graph.scenarios.places import Places, hex_text
 from graph.scenarios.prompts import PromptSeeds, compose
-from graph.scenarios.schedule import day_slices, draw_events
+from graph.scenarios.request_files import Progress, RequestFiles
+from graph.scenarios.schedule import draw_events
 from graph.scenarios.shaping import SHAPERS, shape_time
-from graph.scenarios.traffic import Scene, request_table
+from graph.scenarios.traffic import Scene
 from graph.scenarios.truth import account_truth
-
-_ROWS_PER_CHUNK = 131_072
-_CHUNKS_PER_FILE = 8
-
-Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -85,47 +79,6 @@ def _scene(drawn: _Population, span: Span, seed: int) -> Scene:
     text = compose(words, PromptSeeds(systems, systems, np.maximum(systems, 1), topic, plain))
     system_of = np.where(drawn.people.system != 0, number, -1)
     return Scene(drawn.people, drawn.places, words, span, drawn.ids, text, system_of, key(seed, 9))
-
-
-class _RequestFiles:
-    """Writes the days' files, and the truth about the harvest beside them."""
-
-    def __init__(self, scene: Scene, events: Events, out: Path, truth_file: Path) -> None:
-        self._scene = scene
-        self._events = events
-        self._out = out
-        self._truth_file = truth_file
-        self.extraction_requests = 0
-
-    def write(self, span: Span, first_day: date, progress: Progress) -> None:
-        """Write every day."""
-        schema = pa.schema({
-            "request_id": pa.string(), "account_id": pa.string(),
-            "requested_at": pa.timestamp("us", "UTC"),
-        })  # fmt: skip
-        with pq.ParquetWriter(self._truth_file, schema, compression="zstd") as harvest:
-            for number, rows in enumerate(day_slices(self._events, span)):
-                day = first_day + timedelta(days=number)
-                self._write_day(self._out / f"date={day}", rows, harvest)
-                progress(f"{day}: {rows.stop - rows.start:,} requests")
-
-    def _write_day(self, folder: Path, rows: slice, harvest: pq.ParquetWriter) -> None:
-        size = _ROWS_PER_CHUNK * _CHUNKS_PER_FILE
-        for number, first in enumerate(range(rows.start, rows.stop, size)):
-            self._write_part(
-                folder / f"part-{number:05d}.parquet", first, min(first + size, rows.stop), harvest
-            )
-
-    def _write_part(self, path: Path, first: int, stop: int, harvest: pq.ParquetWriter) -> None:
-        chunks = []
-        for start in range(first, stop, _ROWS_PER_CHUNK):
-            events = self._events.take(slice(start, min(start + _ROWS_PER_CHUNK, stop)))
-            table = request_table(self._scene, events, start)
-            chunks.append(table)
-            kept = table.select(["request_id", "account_id", "requested_at"])
-            harvest.write_table(kept.filter(pa.array(events.harvest)))
-            self.extraction_requests += int(events.harvest.sum())
-        write.write_file(pa.concat_tables(chunks), path)
 
 
 def _write_truth(drawn: _Population, folder: Path) -> None:
@@ -186,7 +139,7 @@ def generate(
     truth.mkdir(parents=True, exist_ok=True)
     payments = _write_small_tables(drawn, span, out)
     _write_truth(drawn, truth)
-    files = _RequestFiles(
+    files = RequestFiles(
         _scene(drawn, span, seed), drawn.events, out / "requests",
         truth / "extraction_requests.parquet",
     )  # fmt: skip
