@@ -3,9 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+BENCH_VENV := .venv-bench
+BENCH_STAMP := $(BENCH_VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types notebook quality lock clean
+.PHONY: help setup demo test lint types notebook quality bench lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,11 +55,28 @@ quality: $(STAMP) ## measure against planted truth and write benchmarks/QUALITY.
 		$(if $(REQUESTS),--requests $(REQUESTS)) $(if $(DAYS),--days $(DAYS)) \
 		$(if $(SEEDS),--seeds $(SEEDS)) $(QUALITY)
 
+# Less than an hour at full scale, and a run that was stopped goes on where it was. A quick look of
+# minutes: make bench SCALE=small. Some parts: make bench PARTS=nights,growth. More: BENCH="--help".
+bench: $(STAMP) $(BENCH_STAMP) ## measure speed and growth beside floor and peers, write benchmarks/RESULTS.md (an hour)
+	@$(BIN)/python -m benchmarks.speed $(if $(SCALE),--scale $(SCALE)) \
+		$(if $(PARTS),--parts $(PARTS)) $(if $(FRESH),--fresh $(FRESH)) $(BENCH)
+
+# The peers have an environment of their own, so that no user's is disturbed.
+$(BENCH_STAMP): benchmarks/requirements.lock
+	@test -x $(BENCH_VENV)/bin/python && $(BENCH_VENV)/bin/python -c '' 2>/dev/null || $(PYTHON) -m venv --clear $(BENCH_VENV)
+	@echo "installing the peers into $(BENCH_VENV) …"
+	@$(BENCH_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
+	@touch $@
+
 lock: $(STAMP) ## pin anew what pyproject.toml asks for; UPGRADE=1 takes the newest allowed
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 		$(if $(UPGRADE),--upgrade) --extra dev pyproject.toml --output-file requirements.lock
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+		$(if $(UPGRADE),--upgrade) benchmarks/requirements.in \
+		--output-file benchmarks/requirements.lock
 
 clean: ## remove .venv, caches and the demo's files
-	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist ringwatch-demo
+	@rm -rf $(VENV) $(BENCH_VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist ringwatch-demo
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,38 @@
+"""How well pairs and groups of accounts agree with the planted rings."""
+
+from __future__ import annotations
+
+import polars as pl
+
+Scores = dict[str, float | None]
+
+
+def scored(correct: float, found: float, wanted: float) -> Scores:
+    """Precision, recall and F1 from numbers of pairs."""
+    precision = correct / found if found else None
+    recall = correct / wanted if wanted else None
+    both = (precision or 0) + (recall or 0)
+    f1 = 2 * (precision or 0) * (recall or 0) / both if both else None
+    return {"precision": precision, "recall": recall, "f1": f1}
+
+
+def link_scores(links: pl.DataFrame, rings: pl.DataFrame) -> Scores:
+    """Links (account_a, account_b) against pairs of one ring (account_id, group_id)."""
+    group_of = rings.select("account_id", "group_id")
+    named = links.join(group_of, left_on="account_a", right_on="account_id", how="left").join(
+        group_of, left_on="account_b", right_on="account_id", how="left", suffix="_b"
+    )
+    correct = int((named["group_id"] == named["group_id_b"]).sum())
+    return scored(correct, links.height, _pairs_within(rings, "group_id"))
+
+
+def cluster_scores(clusters: pl.DataFrame, rings: pl.DataFrame) -> Scores:
+    """Pairs within clusters (account_id, cluster) against pairs of one ring."""
+    both = clusters.join(rings.select("account_id", "group_id"), on="account_id")
+    correct = _pairs_within(both, "cluster", "group_id")
+    return scored(correct, _pairs_within(clusters, "cluster"), _pairs_within(rings, "group_id"))
+
+
+def _pairs_within(frame: pl.DataFrame, *columns: str) -> int:
+    sizes = frame.group_by(columns).len()["len"].cast(pl.Int64)
+    return int((sizes * (sizes - 1) // 2).sum())
