@@ -74,7 +74,7 @@ lock: $(STAMP) ## pin anew what pyproject.toml asks for; UPGRADE=1 takes the new
 		$(if $(UPGRADE),--upgrade) --extra dev pyproject.toml --output-file requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
-		$(if $(UPGRADE),--upgrade) benchmarks/requirements.in \
+		$(if $(UPGRADE),--upgrade) --constraint requirements.lock benchmarks/requirements.in \
 		--output-file benchmarks/requirements.lock
 
 clean: ## remove .venv, caches and the demo's files

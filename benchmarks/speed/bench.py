@@ -20,6 +20,8 @@ from benchmarks.speed.scales import Scale
 
 Row = dict[str, Any]
 ROOT = Path(__file__).resolve().parents[2]
+# What a measurement's row holds; raised when that changes, so that old rows are not taken for new.
+FORM = 1
 LOCK = ROOT / "benchmarks" / "requirements.lock"
 
 
@@ -58,7 +60,7 @@ class Bench:
     @property
     def results(self) -> Path:
         """The folder of this scale's measurements."""
-        return self.work / "results" / self.scale.name
+        return self.work / "results" / f"{self.scale.name}-{FORM}"
 
     def scratch(self, name: str) -> Path:
         """An empty folder for one measurement; what an interrupted one left is removed."""

@@ -15,6 +15,7 @@ from benchmarks.speed.populations import Population
 _TEMPLATE_WORDS, _OWN_WORDS = 24, 12
 _SEED = 20_260_302
 _VPN_SHARE = 0.5  # of a crowd's requests
+_ACCOUNTS_PER_CARD, _ACCOUNTS_PER_BLOCK, _RANGES_PER_BLOCK = 8, 200, 20
 Change = Callable[[pl.DataFrame], pl.DataFrame]
 
 
@@ -30,14 +31,16 @@ def ordinary_accounts(of: Population, count: int) -> pl.Series:
 def with_rings(of: Population, target: Path, accounts: int, ring_size: int) -> Path:
     """Let accounts work in rings of a size, each on a template of its own.
 
-    The accounts, their requests and the words of their own are the same whatever the size.
+    All else is the same whatever the size: which accounts and requests, the words of their own,
+    a card for eight who pay, and servers in twenty ranges of a hoster for two hundred.
     """
     members = ordinary_accounts(of, accounts)
     rings = pl.DataFrame(
-        {"account_id": members, "ring": np.arange(len(members), dtype=np.int64) // ring_size}
-    )
+        {"account_id": members, "number": np.arange(len(members), dtype=np.int64)}
+    ).with_columns((pl.col("number") // ring_size).alias("ring"))
     templates = _templates(of, -(-accounts // ring_size))
     texts = pl.DataFrame({"ring": np.arange(len(templates)), "template": templates})
+    network = _network(of, "hosting")
     own = pl.col("prompt").str.split(" ").list.head(_OWN_WORDS).list.join(" ")
 
     def on_template(requests: pl.DataFrame) -> pl.DataFrame:
@@ -46,18 +49,41 @@ def with_rings(of: Population, target: Path, accounts: int, ring_size: int) -> P
         )
         written = pl.concat_str(pl.col("template"), own, separator=" ")
         is_member = pl.col("template").is_not_null() & pl.col("prompt").is_not_null()
-        prompt = pl.when(is_member).then(written).otherwise(pl.col("prompt"))
-        return told.with_columns(prompt.alias("prompt")).select(requests.columns)
+        return told.with_columns(
+            pl.when(is_member).then(written).otherwise(pl.col("prompt")).alias("prompt"),
+            pl.when(is_member).then(_server(network)).otherwise(pl.col("ip")).alias("ip"),
+        ).select(requests.columns)
 
-    return _rewritten(of.data, target, on_template)
+    def on_cards(payments: pl.DataFrame) -> pl.DataFrame:
+        told = payments.join(rings, on="account_id", how="left", maintain_order="left")
+        card = pl.format("card_ring_{}", pl.col("number") // _ACCOUNTS_PER_CARD)
+        return told.with_columns(
+            pl.coalesce(card, pl.col("card_fingerprint")).alias("card_fingerprint")
+        ).select(payments.columns)
+
+    linked(of.data, target)
+    _rewrite(target / "payments", on_cards)
+    return _rewrite(target / "requests", on_template).parent
+
+
+def _server(network: str) -> pl.Expr:
+    """An address for each request: a range of the account's block, a host of the range."""
+    draw = pl.col("request_id").hash(seed=_SEED)
+    block = pl.col("number") // _ACCOUNTS_PER_BLOCK
+    third = (block * _RANGES_PER_BLOCK + draw % _RANGES_PER_BLOCK) % 256
+    # More blocks than a /16 has room for go on in the next one.
+    second = (block * _RANGES_PER_BLOCK + draw % _RANGES_PER_BLOCK) // 256
+    first, start = network.split(".")[:2]
+    return pl.format("{}.{}.{}.{}", pl.lit(first), int(start) + second, third, 1 + draw // 31 % 254)
 
 
 def with_crowd(of: Population, target: Path, accounts: int) -> Path:
     """Let so many strangers send half of their requests through one /24 of a VPN."""
+    linked(of.data, target)
     if not accounts:
-        return linked(of.data, target)
+        return target
     crowd = ordinary_accounts(of, accounts)
-    range_24 = _vpn_range(of)
+    range_24 = _network(of, "vpn") + ".77."
     draw = pl.col("request_id").hash(seed=_SEED)
     address = pl.concat_str(pl.lit(range_24), (1 + draw // 7 % 254).cast(pl.String))
     is_behind = pl.col("account_id").is_in(crowd.implode()) & (draw % 1000 < 1000 * _VPN_SHARE)
@@ -67,7 +93,7 @@ def with_crowd(of: Population, target: Path, accounts: int) -> Path:
             pl.when(is_behind).then(address).otherwise(pl.col("ip")).alias("ip")
         )
 
-    return _rewritten(of.data, target, behind_vpn)
+    return _rewrite(target / "requests", behind_vpn).parent
 
 
 def _templates(of: Population, rings: int) -> list[str]:
@@ -79,18 +105,18 @@ def _templates(of: Population, rings: int) -> list[str]:
     return [" ".join(rng.choice(words, _TEMPLATE_WORDS, replace=False)) for _ in range(rings)]
 
 
-def _vpn_range(of: Population) -> str:
+def _network(of: Population, kind: str) -> str:
+    """The first two numbers of a /16 of a kind."""
     networks = pl.read_parquet(of.data / "networks" / "*.parquet").sort("cidr")
-    vpn = networks.filter((pl.col("kind") == "vpn") & pl.col("cidr").str.contains(r"\.0\.0/16$"))
-    return str(vpn["cidr"][0]).removesuffix(".0.0/16") + ".77."
+    own = networks.filter((pl.col("kind") == kind) & pl.col("cidr").str.contains(r"\.0\.0/16$"))
+    return str(own["cidr"][0]).removesuffix(".0.0/16")
 
 
-def _rewritten(data: Path, target: Path, change: Change) -> Path:
-    """The same source, its requests changed; the original stays: hard links are cut first."""
-    linked(data, target)
-    for path in sorted((target / "requests").rglob("*.parquet")):
-        requests = pl.read_parquet(path, hive_partitioning=False)
+def _rewrite(folder: Path, change: Change) -> Path:
+    """Change the files of a table; they are hard links, which are cut: the originals stay."""
+    for path in sorted(folder.rglob("*.parquet")):
+        rows = pl.read_parquet(path, hive_partitioning=False)
         staged = path.with_suffix(".new")
-        change(requests).write_parquet(staged, compression_level=1, row_group_size=131_072)
+        change(rows).write_parquet(staged, compression_level=1, row_group_size=131_072)
         os.replace(staged, path)
-    return target
+    return folder

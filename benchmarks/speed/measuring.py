@@ -89,4 +89,4 @@ def _unplaced(text: str, options: Options) -> str:
 
 
 def _figures_file(bench: Bench) -> Path:
-    return bench.work / f"figures-{bench.scale.name}.json"
+    return bench.results / "figures.json"

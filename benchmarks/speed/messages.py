@@ -37,6 +37,24 @@ def generated_messages(bench: Bench, count: int, days: int) -> pl.DataFrame:
     return _timed(found.sample(min(count, found.height), seed=_SEED))
 
 
+def one_prompt_each(bench: Bench, count: int) -> pl.DataFrame:
+    """So many prompts of so many ordinary accounts: nobody's template stands in many of them."""
+    of = population(bench, Size(count + count // 2, 4 * (count + count // 2)))
+    truth = pl.scan_parquet(of.truth / "accounts.parquet")
+    ordinary = truth.filter(pl.col("role") == "ordinary").select("account_id")
+    requests = pl.scan_parquet(of.data / "requests" / "**" / "*.parquet", hive_partitioning=False)
+    found = (
+        requests.select(_COLUMNS)
+        .filter(pl.col("prompt").is_not_null())
+        .join(ordinary, on="account_id", how="semi")
+        .sort("request_id")
+        .unique("account_id", keep="first", maintain_order=True)
+        .head(count)
+        .collect()
+    )
+    return _timed(found)
+
+
 def real_messages(folder: Path, count: int) -> pl.DataFrame:
     """The first so many posts of a folder of posts, laid out as requests."""
     posts = pl.scan_parquet(folder / "requests" / "**" / "*.parquet", hive_partitioning=False)

@@ -33,6 +33,11 @@ def cluster_scores(clusters: pl.DataFrame, rings: pl.DataFrame) -> Scores:
     return scored(correct, _pairs_within(clusters, "cluster"), _pairs_within(rings, "group_id"))
 
 
+def best_of(by_threshold: dict[str, Scores]) -> str:
+    """The threshold with the highest F1; the first one where several have it."""
+    return max(by_threshold, key=lambda name: by_threshold[name]["f1"] or 0.0)
+
+
 def _pairs_within(frame: pl.DataFrame, *columns: str) -> int:
     sizes = frame.group_by(columns).len()["len"].cast(pl.Int64)
     return int((sizes * (sizes - 1) // 2).sum())

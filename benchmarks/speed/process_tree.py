@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
@@ -13,7 +12,6 @@ from time import perf_counter
 
 _SAMPLE_S = 0.05
 _KIB = 1024
-_PAGE = os.sysconf("SC_PAGE_SIZE")
 _LAST_LINES = 12
 
 
@@ -22,9 +20,9 @@ class Watched:
     """What a command took.
 
     `lines` are its output with the second at which each came; `samples` are seconds and the bytes
-    resident in the command and all that it started. `peak_bytes` is the largest sample, or what
-    the kernel counted for the largest single process where that is more: a peak between two
-    samples is not lost. Pages that processes share count once in each of them.
+    resident in the command and all that it started. `peak_bytes` is the largest sample, or the
+    kernel's own high-water mark of the largest single process where that is more: a peak between
+    two samples is not lost. Pages that processes share count once in each of them.
     """
 
     seconds: float
@@ -72,9 +70,9 @@ def watched(
         preexec_fn=_confined_to(cores) if cores else None,
         start_new_session=True,  # so that it can be ended with all that it started
     )
-    samples: list[tuple[float, int]] = []
+    memory = _Memory(process.pid, started)
     ended, late = Event(), Event()
-    watcher = Thread(target=_watch, args=(process, started, samples, ended, late, timeout_s))
+    watcher = Thread(target=_watch, args=(process, memory, ended, late, timeout_s))
     watcher.start()
     try:
         lines = [(perf_counter() - started, line.rstrip("\n")) for line in process.stdout or ()]
@@ -92,19 +90,36 @@ def watched(
     if process.returncode:
         told = " | ".join(line for _, line in lines[-_LAST_LINES:] if line.strip())
         raise CommandFailed(f"exit code {process.returncode}: {told}")
-    largest = usage.ru_maxrss * (1 if sys.platform == "darwin" else _KIB)
     return Watched(
         seconds=perf_counter() - started,
         cpu_seconds=usage.ru_utime + usage.ru_stime,
-        peak_bytes=max([largest, *(size for _, size in samples)]),
+        peak_bytes=memory.peak,
         lines=tuple(lines),
-        samples=tuple(samples),
+        samples=tuple(memory.samples),
     )
 
 
-def resident_bytes(pid: int) -> int:
-    """Bytes resident in a process and in all that it started, now."""
-    return sum(_resident(one) for one in _tree(pid))
+class _Memory:
+    """Readings of the memory of a process and of all that it starts.
+
+    The marks are read from /proc: what `wait4` tells begins with the size of the process that
+    started the command.
+    """
+
+    def __init__(self, pid: int, started: float) -> None:
+        self.samples: list[tuple[float, int]] = []
+        self.peak = 0
+        self._pid = pid
+        self._started = started
+
+    def read(self) -> float:
+        """Take a sample; returns the seconds since the start."""
+        now = perf_counter() - self._started
+        found = [_sizes(pid) for pid in _tree(self._pid)]
+        resident = sum(size for size, _ in found)
+        self.samples.append((now, resident))
+        self.peak = max([self.peak, resident, *(mark for _, mark in found)])
+        return now
 
 
 def _tree(pid: int) -> list[int]:
@@ -121,29 +136,30 @@ def _tree(pid: int) -> list[int]:
     return found
 
 
-def _resident(pid: int) -> int:
+def _sizes(pid: int) -> tuple[int, int]:
+    """Bytes that a process has resident now, and the most that it ever had."""
     try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE
-    except (OSError, IndexError):
-        return 0
+        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    except OSError:  # it ended meanwhile
+        return 0, 0
+    kib = {line.partition(":")[0]: line.split()[1] for line in lines if line.startswith("Vm")}
+    return _KIB * int(kib.get("VmRSS", 0)), _KIB * int(kib.get("VmHWM", 0))
 
 
-def _confined_to(cores: int):  # type: ignore[no-untyped-def]
+def _confined_to(cores: int) -> Callable[[], None]:
     chosen = sorted(os.sched_getaffinity(0))[:cores]
     return lambda: os.sched_setaffinity(0, chosen)
 
 
 def _watch(
     process: subprocess.Popen[str],
-    started: float,
-    samples: list[tuple[float, int]],
+    memory: _Memory,
     ended: Event,
     late: Event,
     timeout_s: float | None,
 ) -> None:
     while not ended.wait(_SAMPLE_S):
-        now = perf_counter() - started
-        samples.append((now, resident_bytes(process.pid)))
+        now = memory.read()
         if timeout_s is not None and now > timeout_s and not late.is_set():
             late.set()
             _end(process)

@@ -12,6 +12,7 @@ from benchmarks.speed.bench import Bench, Row
 from benchmarks.speed.messages import (
     Messages,
     generated_messages,
+    one_prompt_each,
     real_messages,
     share_of_pairs,
     unordered,
@@ -102,9 +103,7 @@ def prompts(bench: Bench) -> list[Row]:
 
     def measure() -> Row:
         folder = bench.scratch("prompts")
-        messages = _one_account_each(
-            with_copies(generated_messages(bench, bench.scale.prompts, _SIMILAR_DAYS))
-        )
+        messages = _one_account_each(with_copies(one_prompt_each(bench, bench.scale.prompts)))
         sides = written(messages, folder)
         planted = _planted(messages)
         pairs = folder / "own.parquet"

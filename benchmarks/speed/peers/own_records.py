@@ -1,6 +1,7 @@
 """Accounts of one operator by what they paid with, their emails, devices and addresses.
 
-SOURCE LINKS GROUPS: the program's load, observe, link and group with these signals alone.
+SOURCE LINKS GROUPS MARGIN_BITS: the program's load, observe, link and group with these signals
+alone, and the bits above even odds that a link needs.
 """
 
 from __future__ import annotations
@@ -24,10 +25,12 @@ join night_accounts as b on b.account_key = links.account_b
 """
 
 
-def main(source: str, links: str, groups: str) -> None:
+def main(source: str, links: str, groups: str, margin_bits: str) -> None:
     """Time it from opening the warehouse to the groups."""
     with TemporaryDirectory(dir=Path(links).parent) as folder:
         settings = settings_of(Path(source), SIGNALS)
+        evidence = settings.evidence.model_copy(update={"margin_bits": float(margin_bits)})
+        settings = settings.model_copy(update={"evidence": evidence})
         started = perf_counter()
         with opened(Path(folder) / "warehouse", settings) as warehouse:
             night = observed(warehouse, settings)

@@ -16,7 +16,7 @@ import duckdb
 import splink.comparison_library as cl
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
-WEIGHTS = (-8.0, -4.0, 0.0, 4.0, 8.0)
+WEIGHTS = (-12.0, -8.0, -4.0, 0.0, 4.0, 8.0)
 FIRST = 0.0
 MOST_PAIRS = 5e6
 RECORDS = """
