@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -21,6 +22,7 @@ from benchmarks.speed.report import written
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure what is asked for; write the report, its figures and its plots; print the report."""
     options = read_options(arguments)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # ends what runs: it cleans up
     try:
         with only_report(options.work):
             code = copied_code(options.work / "code")

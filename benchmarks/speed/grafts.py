@@ -19,13 +19,13 @@ _ACCOUNTS_PER_CARD, _ACCOUNTS_PER_BLOCK, _RANGES_PER_BLOCK = 8, 200, 20
 Change = Callable[[pl.DataFrame], pl.DataFrame]
 
 
-def ordinary_accounts(of: Population, count: int) -> pl.Series:
-    """So many accounts of no group, drawn once and for all: fewer are the first of more."""
+def honest_accounts(of: Population, count: int) -> pl.Series:
+    """So many accounts of no ring, drawn once and for all: fewer are the first of more."""
     truth = pl.read_parquet(of.truth / "accounts.parquet")
-    ordinary = truth.filter(pl.col("role") == "ordinary")["account_id"].sort()
-    if ordinary.len() < count:
-        raise ValueError(f"{count:,} ordinary accounts wanted, there are {ordinary.len():,}")
-    return ordinary.sample(ordinary.len(), seed=_SEED, shuffle=True).head(count)
+    honest = truth.filter(pl.col("role") != "ring")["account_id"].sort()
+    if honest.len() < count:
+        raise ValueError(f"{count:,} honest accounts wanted, there are {honest.len():,}")
+    return honest.sample(honest.len(), seed=_SEED, shuffle=True).head(count)
 
 
 def with_rings(of: Population, target: Path, accounts: int, ring_size: int) -> Path:
@@ -34,7 +34,7 @@ def with_rings(of: Population, target: Path, accounts: int, ring_size: int) -> P
     All else is the same whatever the size: which accounts and requests, the words of their own,
     a card for eight who pay, and servers in twenty ranges of a hoster for two hundred.
     """
-    members = ordinary_accounts(of, accounts)
+    members = honest_accounts(of, accounts)
     rings = pl.DataFrame(
         {"account_id": members, "number": np.arange(len(members), dtype=np.int64)}
     ).with_columns((pl.col("number") // ring_size).alias("ring"))
@@ -82,7 +82,7 @@ def with_crowd(of: Population, target: Path, accounts: int) -> Path:
     linked(of.data, target)
     if not accounts:
         return target
-    crowd = ordinary_accounts(of, accounts)
+    crowd = honest_accounts(of, accounts)
     range_24 = _network(of, "vpn") + ".77."
     draw = pl.col("request_id").hash(seed=_SEED)
     address = pl.concat_str(pl.lit(range_24), (1 + draw // 7 % 254).cast(pl.String))

@@ -39,7 +39,7 @@ def generated_messages(bench: Bench, count: int, days: int) -> pl.DataFrame:
 
 def one_prompt_each(bench: Bench, count: int) -> pl.DataFrame:
     """So many prompts of so many ordinary accounts: nobody's template stands in many of them."""
-    of = population(bench, Size(count + count // 2, 4 * (count + count // 2)))
+    of = population(bench, Size(2 * count, 8 * count))
     truth = pl.scan_parquet(of.truth / "accounts.parquet")
     ordinary = truth.filter(pl.col("role") == "ordinary").select("account_id")
     requests = pl.scan_parquet(of.data / "requests" / "**" / "*.parquet", hive_partitioning=False)
@@ -83,11 +83,13 @@ def with_copies(messages: pl.DataFrame, share: float = COPIED_SHARE) -> pl.DataF
     copy_of: list[str | None] = [None] * len(texts)
     edits: list[str | None] = [None] * len(texts)
     ids = messages["request_id"].to_list()
+    taken: set[int] = set()
     for number, spot in enumerate(spots[:count]):
         last = min(int(window[spot]), len(texts) - 1)
         target = int(rng.integers(spot, last + 1))
-        if accounts[target] == accounts[spot] or copy_of[spot] or copy_of[target]:
+        if accounts[target] == accounts[spot] or {target, spot} & taken:
             continue
+        taken |= {target, spot}
         edits[target] = EDITS[number % len(EDITS)]
         copy_of[target] = ids[spot]
         texts[target] = edited(texts[spot], EDITS[number % len(EDITS)], vocabulary, rng)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import polars as pl
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 Scores = dict[str, float | None]
 
@@ -36,6 +39,27 @@ def cluster_scores(clusters: pl.DataFrame, rings: pl.DataFrame) -> Scores:
 def best_of(by_threshold: dict[str, Scores]) -> str:
     """The threshold with the highest F1; the first one where several have it."""
     return max(by_threshold, key=lambda name: by_threshold[name]["f1"] or 0.0)
+
+
+def margin_no_worse(by_threshold: dict[str, Scores], f1: float) -> str:
+    """The first threshold whose F1 is no lower than one that was reached, or else the best."""
+    reached = (name for name, scores in by_threshold.items() if (scores["f1"] or 0.0) >= f1)
+    return next(reached, best_of(by_threshold))
+
+
+def components(links: pl.DataFrame) -> pl.DataFrame:
+    """Links closed to clusters (account_id, cluster): who is linked over others is in one."""
+    ids = pl.concat([links["account_a"], links["account_b"]]).unique().sort()
+    numbers = pl.DataFrame({"account_id": ids}).with_row_index("number")
+    ends = [
+        links.select(pl.col(end).alias("account_id"))
+        .join(numbers, on="account_id", how="left", maintain_order="left")["number"]
+        .to_numpy()
+        for end in ("account_a", "account_b")
+    ]
+    graph = coo_array((np.ones(links.height), (ends[0], ends[1])), shape=(len(ids), len(ids)))
+    labels = connected_components(graph, directed=False)[1]
+    return pl.DataFrame({"account_id": ids, "cluster": labels})
 
 
 def _pairs_within(frame: pl.DataFrame, *columns: str) -> int:

@@ -78,21 +78,21 @@ def _night_pair(bench: Bench, size: Size, name: str) -> Row:
     linked(of.more, source)
     row["more_requests"] = request_rows(of.more)
     row["more"] = night_run(bench, source, home, of.next_day)
-    _keep_links(bench, home, of, name)
+    if size == bench.scale.linked:
+        _keep_links(bench, home, of)
     shutil.rmtree(home)
     return row
 
 
-def _keep_links(bench: Bench, home: Path, of: Population, name: str) -> None:
+def _keep_links(bench: Bench, home: Path, of: Population) -> None:
     """Keep one night's links: other libraries look for communities in the same ones."""
     kept = kept_links(bench)
-    if name == "whole-1":
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(home / "published" / str(of.last_day) / "links.parquet", kept)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(home / "published" / str(of.last_day) / "links.parquet", kept)
 
 
 def kept_links(bench: Bench) -> Path:
-    """Links of the whole population's first night."""
+    """Links of the first night of one of the growth's populations."""
     name = f"{bench.scale.name}-{bench.code.detector}.parquet"
     return bench.work / "links" / name
 

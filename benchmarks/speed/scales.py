@@ -41,6 +41,7 @@ class Scale:
     ring_accounts: int
     ring_sizes: tuple[int, ...]
     crowds: tuple[int, ...]
+    linked: Size  # one of the growth: whose links other libraries search
     sample: Size  # whose quality the whole's is compared with
     same: Size
     similar_messages: int
@@ -60,6 +61,7 @@ FULL = Scale(
     ring_accounts=20_000,
     ring_sizes=(200, 2_000, 20_000),
     crowds=(1_000, 10_000, 100_000),
+    linked=Size(250_000, 4_000_000),
     sample=Size(100_000, 1_600_000),
     same=Size(20_000, 300_000),
     similar_messages=20_000,
@@ -78,6 +80,7 @@ SMALL = Scale(
     ring_accounts=2_000,
     ring_sizes=(200, 2_000),
     crowds=(400, 4_000),
+    linked=Size(10_000, 160_000),
     sample=Size(10_000, 160_000),
     same=Size(2_000, 20_000),
     similar_messages=2_000,

@@ -102,7 +102,7 @@ def rings(figures: Figures) -> str:
              "rings found", "largest found")  # fmt: skip
     ratio = ring_ratio(rows)
     told = (
-        f"Whole nights of {rows[0]['requests']:,} requests, in which the same ordinary accounts "
+        f"Whole nights of {rows[0]['requests']:,} requests, in which the same honest accounts "
         "send prompts on one template a ring. All else is the same whatever the size of the rings: "
         "a card for eight who pay, and servers in twenty ranges for two hundred."
         + (f" Largest against smallest, median of runs: {ratio:.2f}x." if ratio else "")
@@ -124,7 +124,7 @@ def crowds(figures: Figures) -> str:
     behind = [(row["crowd"], row["seconds"]) for row in rows if row["crowd"]]
     fit = fitted(behind)
     told = (
-        f"Whole nights of {rows[0]['requests']:,} requests, in which so many ordinary accounts "
+        f"Whole nights of {rows[0]['requests']:,} requests, in which so many honest accounts "
         "send half of their requests through one /24 of a VPN."
         + (f" Exponent of time with the crowd: {fit.exponent:.3f}." if fit else "")
         + " Plot: [speed_crowds.svg](plots/speed_crowds.svg)."

@@ -23,7 +23,7 @@ from benchmarks.speed.figures import (
     rows_of,
     speedup,
 )
-from benchmarks.speed.pair_scores import Scores, best_of
+from benchmarks.speed.pair_scores import Scores, best_of, margin_no_worse
 
 Measure = Callable[[Figures], float | None]
 
@@ -75,8 +75,9 @@ def _f1_gain(figures: Figures) -> float | None:
 
 
 def _gain(scores: dict[str, dict[str, dict[str, Scores]]]) -> float:
-    ours, theirs = (scores[side]["groups"] for side in ("ours", "theirs"))
-    return (ours[best_of(ours)]["f1"] or 0.0) - (theirs[best_of(theirs)]["f1"] or 0.0)
+    ours, theirs = (scores[side]["components"] for side in ("ours", "theirs"))
+    reached = theirs[best_of(theirs)]["f1"] or 0.0
+    return (ours[margin_no_worse(ours, reached)]["f1"] or 0.0) - reached
 
 
 def _recall_gain(figures: Figures) -> float | None:
@@ -121,7 +122,7 @@ TARGETS = (
     Target("near-duplicate text, recall of its pairs", "≥", 0.98, "", _worst_recall),
     Target("same text in a window, faster than co_tweet", "≥", 10, "x", _speedup("posts")),
     Target("record links, faster than Splink", "≥", 3, "x", _speedup("records")),
-    Target("record links, best F1 on rings less Splink's best", "≥", 0, "", _f1_gain),
+    Target("record links, F1 on rings less Splink's best", "≥", 0, "", _f1_gain),
     Target("near-duplicate prompts, faster than datasketch", "≥", 20, "x", _speedup("prompts")),
     Target("near-duplicate prompts, datasketch's recall less ours", "≤", 0.02, "", _recall_gain),
     Target("quality at the whole size, largest difference to the sample", "≤", 0.02, "", _gap),
