@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from statistics import median
 from time import perf_counter
 from typing import Any
 
@@ -21,7 +22,7 @@ from benchmarks.speed.scales import Scale
 Row = dict[str, Any]
 ROOT = Path(__file__).resolve().parents[2]
 # What a measurement's row holds; raised when that changes, so that old rows are not taken for new.
-FORM = 1
+FORM = 2
 LOCK = ROOT / "benchmarks" / "requirements.lock"
 
 
@@ -103,6 +104,30 @@ class Bench:
     def peer_versions(self) -> str:
         """A hash of the peers' lock: their measurements are of these versions."""
         return f"{self.code.detector}-{hashlib.sha256(LOCK.read_bytes()).hexdigest()[:6]}"
+
+
+def side_by_side(
+    ours: Callable[[], Row], theirs: Callable[[], Row], times: int, slow_s: float = 30.0
+) -> Row:
+    """Run both sides in turn; `faster` is the median of the ratios of neighbouring runs.
+
+    A peer that takes long runs once: our runs before and after it are then held against that one.
+    Each side's figures are those of its middle run.
+    """
+    own, other = [ours()], [theirs()]
+    for _ in range(times - 1):
+        own.append(ours())
+        if other[0]["seconds"] < slow_s:
+            other.append(theirs())
+    nearest = [other[min(n, len(other) - 1)] for n in range(len(own))]
+    ratios = [b["seconds"] / a["seconds"] for a, b in zip(own, nearest, strict=True)]
+    runs = {"our_runs": len(own), "their_runs": len(other)}
+    return {"ours": middle_run(own), "theirs": middle_run(other), "faster": median(ratios), **runs}
+
+
+def middle_run(runs: Sequence[Row]) -> Row:
+    """The run of the median time (of an even number, the slower of the two)."""
+    return sorted(runs, key=lambda row: row["seconds"])[len(runs) // 2]
 
 
 def figures_of(took: Watched) -> Row:

@@ -15,7 +15,7 @@ from benchmarks.speed.populations import Population
 _TEMPLATE_WORDS, _OWN_WORDS = 24, 12
 _SEED = 20_260_302
 _VPN_SHARE = 0.5  # of a crowd's requests
-_ACCOUNTS_PER_CARD, _ACCOUNTS_PER_BLOCK, _RANGES_PER_BLOCK = 8, 200, 20
+_ACCOUNTS_PER_CARD, _RANGES_OF_ACCOUNT, _ACCOUNTS_PER_RANGE = 8, 4, 40
 Change = Callable[[pl.DataFrame], pl.DataFrame]
 
 
@@ -31,8 +31,9 @@ def honest_accounts(of: Population, count: int) -> pl.Series:
 def with_rings(of: Population, target: Path, accounts: int, ring_size: int) -> Path:
     """Let accounts work in rings of a size, each on a template of its own.
 
-    All else is the same whatever the size: which accounts and requests, the words of their own,
-    a card for eight who pay, and servers in twenty ranges of a hoster for two hundred.
+    All else is alike whatever the size: the accounts, their requests and the words of their own,
+    a card for eight who pay, and servers of a hoster: four ranges an account out of the ring's
+    own, forty accounts a range.
     """
     members = honest_accounts(of, accounts)
     rings = pl.DataFrame(
@@ -51,7 +52,10 @@ def with_rings(of: Population, target: Path, accounts: int, ring_size: int) -> P
         is_member = pl.col("template").is_not_null() & pl.col("prompt").is_not_null()
         return told.with_columns(
             pl.when(is_member).then(written).otherwise(pl.col("prompt")).alias("prompt"),
-            pl.when(is_member).then(_server(network)).otherwise(pl.col("ip")).alias("ip"),
+            pl.when(is_member)
+            .then(_server(network, ring_size))
+            .otherwise(pl.col("ip"))
+            .alias("ip"),
         ).select(requests.columns)
 
     def on_cards(payments: pl.DataFrame) -> pl.DataFrame:
@@ -66,15 +70,21 @@ def with_rings(of: Population, target: Path, accounts: int, ring_size: int) -> P
     return _rewrite(target / "requests", on_template).parent
 
 
-def _server(network: str) -> pl.Expr:
-    """An address for each request: a range of the account's block, a host of the range."""
+def _server(network: str, ring_size: int) -> pl.Expr:
+    """An address for each request: in one of the account's ranges, out of those of its ring."""
+    pool = max(1, ring_size * _RANGES_OF_ACCOUNT // _ACCOUNTS_PER_RANGE)
     draw = pl.col("request_id").hash(seed=_SEED)
-    block = pl.col("number") // _ACCOUNTS_PER_BLOCK
-    third = (block * _RANGES_PER_BLOCK + draw % _RANGES_PER_BLOCK) % 256
-    # More blocks than a /16 has room for go on in the next one.
-    second = (block * _RANGES_PER_BLOCK + draw % _RANGES_PER_BLOCK) // 256
-    first, start = network.split(".")[:2]
-    return pl.format("{}.{}.{}.{}", pl.lit(first), int(start) + second, third, 1 + draw // 31 % 254)
+    which = pl.struct("account_id", draw % _RANGES_OF_ACCOUNT).hash(seed=_SEED) % pool
+    number = pl.col("ring") * pool + which.cast(pl.Int64)
+    first, second = network.split(".")
+    # More ranges than a /16 has room for go on in the next one.
+    return pl.format(
+        "{}.{}.{}.{}",
+        pl.lit(first),
+        int(second) + number // 256,
+        number % 256,
+        1 + draw // 31 % 254,
+    )
 
 
 def with_crowd(of: Population, target: Path, accounts: int) -> Path:
@@ -108,8 +118,11 @@ def _templates(of: Population, rings: int) -> list[str]:
 def _network(of: Population, kind: str) -> str:
     """The first two numbers of a /16 of a kind."""
     networks = pl.read_parquet(of.data / "networks" / "*.parquet").sort("cidr")
-    own = networks.filter((pl.col("kind") == kind) & pl.col("cidr").str.contains(r"\.0\.0/16$"))
-    return str(own["cidr"][0]).removesuffix(".0.0/16")
+    numbers = pl.col("cidr").str.extract(r"^(\d+\.\d+)\.0\.0/16$")
+    # The next /16s are to be addresses, too.
+    has_room = numbers.str.split(".").list.get(1, null_on_oob=True).cast(pl.Int64) < 240
+    own = networks.filter((pl.col("kind") == kind) & numbers.is_not_null() & has_room)
+    return str(own.select(numbers).item(0, 0))
 
 
 def _rewrite(folder: Path, change: Change) -> Path:

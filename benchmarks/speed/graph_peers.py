@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 from sklearn.metrics import adjusted_rand_score
 
-from benchmarks.speed.bench import Bench, Row, Skipped
+from benchmarks.speed.bench import Bench, Row, Skipped, side_by_side
 from benchmarks.speed.pair_scores import (
     Scores,
     best_of,
@@ -43,25 +43,29 @@ def records(bench: Bench) -> list[Row]:
         of = population(bench, size)
         folder = bench.scratch("records")
         source = _records_source(of, folder / "source")
-        ours = {f"{margin:g}": _own_records(bench, source, margin) for margin in _MARGINS}
-        theirs = bench.peer(
+        for margin in _MARGINS:
+            _own_records(bench, source, margin)
+        theirs = partial(
+            bench.peer,
             "splink_records",
             *(str(source / table / "*.parquet") for table in ("accounts", "payments")),
             *(str(folder / "links.parquet"), str(folder / "clusters")),
         )
+        weights = theirs()["weights"]
         truth = pl.read_parquet(of.truth / "accounts.parquet")
-        row: Row = {"accounts": size.accounts, "theirs": theirs}
+        row: Row = {"accounts": size.accounts}
         for name, wanted in (
             ("rings", truth.filter(pl.col("role") == "ring")),
             ("all groups", truth.drop_nulls("group_id")),
         ):
             row[name] = {
                 "ours": _own_scores(folder, wanted),
-                "theirs": _splink_scores(folder, wanted, theirs["weights"]),
+                "theirs": _splink_scores(folder, wanted, weights),
             }
         own, splink = (row["rings"][side]["components"] for side in ("ours", "theirs"))
         row["margin"] = margin_no_worse(own, splink[best_of(splink)]["f1"] or 0.0)
-        row["ours"] = ours[row["margin"]]
+        ours = partial(_own_records, bench, source, float(row["margin"]))
+        row |= side_by_side(ours, theirs, bench.scale.runs)
         shutil.rmtree(folder)
         return row
 

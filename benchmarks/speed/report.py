@@ -48,9 +48,9 @@ def _head(header: Header, figures: Figures) -> str:
     lines = [
         f"- Scale: {header['scale']}"
         + ("" if header["scale"] == "full" else " (**not the standard: targets are for full**)"),
-        f"- Medians of {header['runs']} runs for whole nights and rings; one run otherwise. Ratios "
-        "are taken within a run: the floor or the peer stands beside our figure, measured right "
-        "before or after it, and the median of the ratios is told.",
+        f"- Medians of {header['runs']} run(s) of whole nights, rings and quick peers; one run of "
+        "growth, crowds and slow peers (30 s and more). Ratios are taken within a run: the floor "
+        "or the peer is measured right before or after our figure; the median of ratios is told.",
         "- Floor: DuckDB reads the same Parquet files, splits every prompt into words and hashes "
         "each word, on all cores (the middle of three readings, without the start of Python). Our "
         "times are of the whole command.",

@@ -103,8 +103,8 @@ def rings(figures: Figures) -> str:
     ratio = ring_ratio(rows)
     told = (
         f"Whole nights of {rows[0]['requests']:,} requests, in which the same honest accounts "
-        "send prompts on one template a ring. All else is the same whatever the size of the rings: "
-        "a card for eight who pay, and servers in twenty ranges for two hundred."
+        "send prompts on one template a ring. All else is alike whatever the size of the rings: a "
+        "card for eight who pay, and servers, four ranges an account and forty accounts a range."
         + (f" Largest against smallest, median of runs: {ratio:.2f}x." if ratio else "")
         + " Plot: [speed_rings.svg](plots/speed_rings.svg)."
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
-from benchmarks.speed.bench import Bench, Row
+from benchmarks.speed.bench import Bench, Row, side_by_side
 from benchmarks.speed.messages import (
     Messages,
     generated_messages,
@@ -36,13 +36,16 @@ def similar(bench: Bench) -> list[Row]:
         folder = bench.scratch("similar")
         sides = written(messages, folder)
         pairs = str(folder / "own.parquet")
-        ours = bench.own("own_similar", str(sides.source), pairs, str(_DAY_S), NEAR)
-        theirs = _toolkit(bench, "co_similar_tweet", sides, folder, _DAY_S)
+        both = side_by_side(
+            partial(bench.own, "own_similar", str(sides.source), pairs, str(_DAY_S), NEAR),
+            partial(_toolkit, bench, "co_similar_tweet", sides, folder, _DAY_S),
+            bench.scale.runs,
+        )
         own = pl.read_parquet(pairs)
         wanted = unordered(pl.read_parquet(folder / "theirs.parquet"))
         shutil.rmtree(folder)
         return {
-            **{"events": name, "messages": messages.height, "ours": ours, "theirs": theirs},
+            **{"events": name, "messages": messages.height, **both},
             **{"wanted_pairs": wanted.height, "recall": share_of_pairs(wanted, own)},
             "also_theirs": share_of_pairs(own, wanted),
         }
@@ -70,15 +73,18 @@ def posts(bench: Bench) -> list[Row]:
         folder = bench.scratch("posts")
         sides = written(messages, folder)
         own_file, method_file = folder / "own.parquet", folder / "method.parquet"
-        ours = bench.own("own_posts", str(sides.source), str(own_file), str(_MINUTE_S))
-        theirs = _toolkit(bench, "co_tweet", sides, folder, _MINUTE_S)
+        both = side_by_side(
+            partial(bench.own, "own_posts", str(sides.source), str(own_file), str(_MINUTE_S)),
+            partial(_toolkit, bench, "co_tweet", sides, folder, _MINUTE_S),
+            bench.scale.runs,
+        )
         method = bench.peer("coortweet_method", str(sides.file), str(method_file), str(_MINUTE_S))
         own, wanted = pl.read_parquet(own_file), pl.read_parquet(folder / "theirs.parquet")
         counted = pl.read_parquet(method_file)
         shutil.rmtree(folder)
         return {
             **{"events": name, "messages": messages.height, "window_s": _MINUTE_S},
-            **{"ours": ours, "theirs": theirs, "method": method},
+            **{**both, "method": method},
             "recall": same_weights(wanted, own),
             "also_theirs": same_weights(own, wanted),
             "recall_of_method": same_weights(counted, own),
@@ -107,15 +113,18 @@ def prompts(bench: Bench) -> list[Row]:
         sides = written(messages, folder)
         planted = _planted(messages)
         pairs = folder / "own.parquet"
-        ours = bench.own("own_similar", str(sides.source), str(pairs), str(366 * _DAY_S), NEAR)
+        window = str(366 * _DAY_S)
+        ours = partial(bench.own, "own_similar", str(sides.source), str(pairs), window, NEAR)
+        ours()  # its recall decides what datasketch is asked for
         recall = share_of_pairs(planted, pl.read_parquet(pairs))
         setting = _cheapest(bench, messages, folder, recall or 0.0)
-        theirs = _sketched(bench, sides.file, folder, setting)
+        theirs = partial(_sketched, bench, sides.file, folder, setting)
+        both = side_by_side(ours, theirs, bench.scale.runs)
         found = _as_pairs(pl.read_parquet(folder / "sketched.parquet"))
         shutil.rmtree(folder)
         return {
             **{"prompts": messages.height, "planted": planted.height, "setting": setting},
-            **{"ours": ours, "theirs": theirs, "recall": recall},
+            **{**both, "recall": recall},
             "recall_theirs": share_of_pairs(planted, found),
         }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 
 from benchmarks.quality.code_state import CodeState, copied_code
 from benchmarks.speed import measuring
-from benchmarks.speed.bench import ROOT, Bench, Skipped, linked
+from benchmarks.speed.bench import ROOT, Bench, Skipped, linked, side_by_side
 from benchmarks.speed.floor import floor_seconds
 from benchmarks.speed.grafts import with_crowd, with_rings
 from benchmarks.speed.night_runs import steps_of
@@ -106,6 +107,24 @@ def test_a_measurement_is_made_once(tmp_path: Path) -> None:
         bench.peer("toolkit")
 
 
+def test_sides_run_in_turn_and_slow_peers_once() -> None:
+    order: list[str] = []
+
+    def side(name: str, seconds: list[float]) -> Callable[[], dict[str, float]]:
+        def run() -> dict[str, float]:
+            order.append(name)
+            return {"seconds": seconds.pop(0)}
+
+        return run
+
+    both = side_by_side(side("o", [1, 4, 2]), side("t", [10, 20, 30]), 3, slow_s=100)
+    assert "".join(order) == "ototot"
+    assert both["ours"]["seconds"] == 2 and both["theirs"]["seconds"] == 20
+    assert both["faster"] == 10  # of 10, 5 and 15
+    slow = side_by_side(side("o", [1, 4, 2]), side("t", [100]), 3, slow_s=100)
+    assert slow["faster"] == 50 and (slow["our_runs"], slow["their_runs"]) == (3, 1)
+
+
 def test_a_part_that_fails_costs_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bench = Bench(tmp_path, CodeState(tmp_path, "d", {"first": "g"}), TINY)
     seen: list[set[str]] = []
@@ -170,17 +189,25 @@ def test_the_last_day_is_put_aside(bench: Bench, made: Population, tmp_path: Pat
     assert requests(made.data)["request_id"].len() == before
 
 
-def test_rings_differ_in_their_templates_alone(made: Population, tmp_path: Path) -> None:
+def test_rings_of_any_size_are_the_same_accounts(made: Population, tmp_path: Path) -> None:
     before = requests(made.data)
-    small = requests(with_rings(made, tmp_path / "small", 100, 10))
-    large = requests(with_rings(made, tmp_path / "large", 100, 100))
-    assert small.drop("prompt").equals(large.drop("prompt"))
+    homes = [with_rings(made, tmp_path / str(size), 200, size) for size in (20, 200)]
+    small, large = map(requests, homes)
     assert requests(made.data).equals(before)
-    changed = large.filter(large["prompt"] != before["prompt"])
-    head = pl.col("prompt").str.split(" ").list.head(20).list.join(" ")
-    assert changed["account_id"].n_unique() > 50 and changed.select(head.n_unique()).item() == 1
-    told = small.filter(pl.col("account_id").is_in(changed["account_id"].implode()))
-    assert 5 < told.filter(small["prompt"].is_not_null().any()).select(head.n_unique()).item() <= 10
+    assert small.drop("prompt", "ip").equals(large.drop("prompt", "ip"))
+    members = large.filter(large["ip"].ne_missing(before["ip"]))["account_id"].unique()
+    assert 100 < members.len() <= 200
+    for after, rings, ranges in ((small, 10, 20), (large, 1, 20)):
+        own = after.filter(pl.col("account_id").is_in(members.implode()))
+        told = own["prompt"].drop_nulls().str.split(" ").list.head(20).list.join(" ")
+        assert rings / 2 < told.n_unique() <= rings
+        assert own["ip"].str.replace(r"\.\d+$", "").n_unique() <= ranges
+        assert after.join(own, on="request_id", how="anti").equals(
+            before.join(own, on="request_id", how="anti")
+        )
+    cards = [pl.read_parquet(home / "payments" / "*.parquet") for home in homes]
+    assert cards[0].equals(cards[1])
+    assert cards[0]["card_fingerprint"].str.starts_with("card_ring_").any()
 
 
 def test_a_crowd_comes_from_one_range(made: Population, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import os
 import sqlite3
 import sys
 from contextlib import redirect_stdout
+from pathlib import Path
 from time import perf_counter
 
 import pyarrow as pa
@@ -24,6 +25,8 @@ NETWORKS = {"co_tweet": compute_co_tweet_network, "co_similar_tweet": compute_co
 
 def main(kind: str, messages: str, database: str, pairs: str, window_s: str) -> None:
     """Time the import and the network; write ordered pairs with their weight."""
+    for name in (database, f"{database}-wal", f"{database}-shm"):
+        Path(name).unlink(missing_ok=True)
     with redirect_stdout(sys.stderr):
         started = perf_counter()
         preprocess_csv_files(database, [messages])
