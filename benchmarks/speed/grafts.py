@@ -15,7 +15,7 @@ from benchmarks.speed.populations import Population
 _TEMPLATE_WORDS, _OWN_WORDS = 24, 12
 _SEED = 20_260_302
 _VPN_SHARE = 0.5  # of a crowd's requests
-_ACCOUNTS_PER_CARD, _RANGES_OF_ACCOUNT, _ACCOUNTS_PER_RANGE = 8, 4, 40
+_ACCOUNTS_PER_CARD, _RANGES_OF_ACCOUNT, _ACCOUNTS_PER_RANGE = 8, 4, 15
 Change = Callable[[pl.DataFrame], pl.DataFrame]
 
 
@@ -33,7 +33,7 @@ def with_rings(of: Population, target: Path, accounts: int, ring_size: int) -> P
 
     All else is alike whatever the size: the accounts, their requests and the words of their own,
     a card for eight who pay, and servers of a hoster: four ranges an account out of the ring's
-    own, forty accounts a range.
+    own, fifteen accounts a range.
     """
     members = honest_accounts(of, accounts)
     rings = pl.DataFrame(

@@ -104,7 +104,7 @@ def rings(figures: Figures) -> str:
     told = (
         f"Whole nights of {rows[0]['requests']:,} requests, in which the same honest accounts "
         "send prompts on one template a ring. All else is alike whatever the size of the rings: a "
-        "card for eight who pay, and servers, four ranges an account and forty accounts a range."
+        "card for eight who pay, and servers, four ranges an account and fifteen accounts a range."
         + (f" Largest against smallest, median of runs: {ratio:.2f}x." if ratio else "")
         + " Plot: [speed_rings.svg](plots/speed_rings.svg)."
     )
