@@ -39,7 +39,7 @@ def generated_messages(bench: Bench, count: int, days: int) -> pl.DataFrame:
 
 def one_prompt_each(bench: Bench, count: int) -> pl.DataFrame:
     """So many prompts of so many ordinary accounts: nobody's template stands in many of them."""
-    of = population(bench, Size(2 * count, 8 * count))
+    of = population(bench, Size(5 * count // 2, 10 * count))
     truth = pl.scan_parquet(of.truth / "accounts.parquet")
     ordinary = truth.filter(pl.col("role") == "ordinary").select("account_id")
     requests = pl.scan_parquet(of.data / "requests" / "**" / "*.parquet", hive_partitioning=False)

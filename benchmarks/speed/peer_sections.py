@@ -22,7 +22,10 @@ def similar(figures: Figures) -> str:
         "within the window. One in ten generated messages nearly repeats another account's of the "
         "last 12 hours (as it is, one word more, one word replaced).",
     ]
-    for row in rows_of(figures, "similar"):
+    for row in figures["similar"]["rows"]:
+        if "not_run" in row:
+            parts.append(f"### {row['events']}\n\nNot run: {row['not_run']}.")
+            continue
         ours, theirs = row["ours"], row["theirs"]
         lines = [
             ["ringwatch", ours["seconds"], ours["peak_bytes"] / GIB, ours["pairs"], speedup(row)],

@@ -19,13 +19,14 @@ from benchmarks.speed.messages import (
     with_copies,
     written,
 )
+from benchmarks.speed.process_tree import CommandFailed
 
 _DAY_S, _MINUTE_S = 86_400, 60
 _SIMILAR_DAYS, _POST_DAYS = 30, 14
 NEAR = "near_duplicate_prompt,exact_prompt"
 _REAL = "coordinated_posts"
-# (permutations, bands, rows), cheap ones first; their 50 % points fall from 0.8 to 0.3.
-_SETTINGS = ((32, 4, 8), (32, 6, 5), (32, 8, 4), (48, 12, 4), (64, 21, 3), (64, 32, 2))
+# (permutations, bands, rows), cheap ones first; their 50 % points fall from 0.84 to 0.18.
+_SETTINGS = ((32, 4, 8), (32, 6, 5), (32, 8, 4), (32, 10, 3), (48, 16, 3), (64, 21, 3), (64, 32, 2))
 _CALIBRATED_ON = 10
 
 
@@ -57,7 +58,10 @@ def similar(bench: Bench) -> list[Row]:
         return measure("generated", with_copies(messages))
 
     def real(folder: Path) -> Row:
-        return measure("real posts", real_messages(folder, count))
+        try:
+            return measure("real posts", real_messages(folder, count))
+        except CommandFailed as error:  # must not cost the generated ones
+            return {"events": "real posts", "not_run": str(error)[:200]}
 
     rows = [bench.kept("similar-generated", generated, of=versions)]
     if bench.real and (bench.real / _REAL / "requests").is_dir():
