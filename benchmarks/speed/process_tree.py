@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,8 @@ from time import perf_counter
 
 _SAMPLE_S = 0.05
 _KIB = 1024
-_LAST_LINES = 12
+_LAST_LINES = 30
+_ERROR = re.compile(r"[\w.]*(Error|Exception)\b.*:")
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Watched:
 
 
 class CommandFailed(Exception):
-    """A command ended badly or took too long; the message has its last lines."""
+    """A command ended badly or took too long; the message has the error that it ends with."""
 
 
 def watched(
@@ -88,8 +90,7 @@ def watched(
     if late.is_set():
         raise CommandFailed(f"not done within {timeout_s:g} s")
     if process.returncode:
-        told = " | ".join(line for _, line in lines[-_LAST_LINES:] if line.strip())
-        raise CommandFailed(f"exit code {process.returncode}: {told}")
+        raise CommandFailed(f"exit code {process.returncode}: {_told([text for _, text in lines])}")
     return Watched(
         seconds=perf_counter() - started,
         cpu_seconds=usage.ru_utime + usage.ru_stime,
@@ -97,6 +98,13 @@ def watched(
         lines=tuple(lines),
         samples=tuple(memory.samples),
     )
+
+
+def _told(lines: Sequence[str]) -> str:
+    """What a failed command ended with: the error that it names, else its last line."""
+    ending = [line.strip() for line in lines[-_LAST_LINES:] if line.strip()]
+    named = [line for line in ending if _ERROR.match(line)]
+    return (named or ending or ["it said nothing"])[-1]
 
 
 class _Memory:

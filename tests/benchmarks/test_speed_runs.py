@@ -64,6 +64,12 @@ def test_a_command_that_fails_says_why(tmp_path: Path) -> None:
         watched([sys.executable, "-c", "print('because'); exit(3)"], tmp_path)
 
 
+def test_of_a_traceback_the_error_is_told(tmp_path: Path) -> None:
+    code = "import sys; print('begun')\ntry: 1 / 0\nfinally: print('run it again', file=sys.stderr)"
+    with pytest.raises(CommandFailed, match=r"^exit code 1: ZeroDivisionError: [a-z ]+$"):
+        watched([sys.executable, "-c", code], tmp_path)
+
+
 def test_a_command_that_takes_too_long_is_ended_with_its_children(tmp_path: Path) -> None:
     code = "import subprocess; subprocess.run(['sleep', '60'])"
     with pytest.raises(CommandFailed, match="not done within 0.3 s"):
