@@ -49,7 +49,10 @@ def _observe_signal(warehouse: Warehouse, signal: Signal, night: Night, oldest: 
 
 def _registry_frame(signals: tuple[Signal, ...]) -> pl.DataFrame:
     return pl.DataFrame(
-        [(s.name, s.family, s.cause, s.m, s.is_counted, s.is_local, s.u_scale) for s in signals],
+        [
+            (s.name, s.family, s.cause, s.m, s.is_counted, s.is_local, s.u_scale, s.is_personal)
+            for s in signals
+        ],
         schema={
             "signal": pl.String,
             "family": pl.String,
@@ -58,6 +61,7 @@ def _registry_frame(signals: tuple[Signal, ...]) -> pl.DataFrame:
             "is_counted": pl.Boolean,
             "is_local": pl.Boolean,
             "u_scale": pl.Float64,
+            "is_personal": pl.Boolean,
         },
         orient="row",
     )

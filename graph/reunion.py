@@ -1,0 +1,86 @@
+"""Reunion: parts of one ring that share personal things belong together, however thinly linked.
+
+A large operator deals out cards, devices and mailboxes in portions. Each portion is dense, and
+between portions there are few links, as there are between two operators who use the same proxies
+and corpora; density alone cannot tell the two apart. But operators who share those do not share
+cards, devices or mailboxes.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+# One thing in two places may be sold, stolen or mistaken; two different ones are no accident.
+LEAST_THINGS = 2
+# Share of the smaller part's members that have such a thing in common with the other part.
+LEAST_SHARE = 0.2
+
+Integers = npt.NDArray[np.int64]
+
+
+def reunite(membership: Integers, belongings: pl.DataFrame) -> Integers:
+    """Merge communities that share personal things; returns the new community of each node.
+
+    `membership`, shape (nodes,), names each node's community by its smallest node; `belongings` has
+    node_a, node_b and members_key: a thing that two nodes share. Two communities merge when at
+    least LEAST_THINGS different things are in both, and LEAST_SHARE of the smaller one's members
+    have one of them. The best pairs merge first, each community once a round, until none is left.
+    """
+    merged = membership.copy()
+    while (pairs := _pairs(merged, belongings)).height:
+        merged = _merge(merged, pairs)
+    return merged
+
+
+def _pairs(membership: Integers, belongings: pl.DataFrame) -> pl.DataFrame:
+    """Pairs of communities to merge, best first: low, high."""
+    crossing = _both_ways(membership, belongings)
+    sizes = pl.DataFrame({"community": membership}).group_by("community").len("accounts")
+    sides = crossing.group_by("community", "other").agg(
+        pl.col("node").n_unique().alias("tied"), pl.col("members_key").n_unique().alias("things")
+    )
+    shares = sides.join(sizes, on="community").join(
+        sizes.rename({"community": "other", "accounts": "other_accounts"}), on="other"
+    )
+    smaller = shares.filter(
+        (pl.col("accounts") < pl.col("other_accounts"))
+        | (
+            (pl.col("accounts") == pl.col("other_accounts"))
+            & (pl.col("community") < pl.col("other"))
+        )
+    ).with_columns((pl.col("tied") / pl.col("accounts")).alias("share"))
+    return (
+        smaller.filter((pl.col("things") >= LEAST_THINGS) & (pl.col("share") >= LEAST_SHARE))
+        .sort("share", "things", "community", "other", descending=[True, True, False, False])
+        .select("community", "other")
+    )
+
+
+def _both_ways(membership: Integers, belongings: pl.DataFrame) -> pl.DataFrame:
+    """Things shared across communities, seen from either side: node, community, other, thing."""
+    communities = {"a": membership[belongings["node_a"]], "b": membership[belongings["node_b"]]}
+    sides = [
+        pl.DataFrame(
+            {
+                "node": belongings[f"node_{one}"],
+                "community": communities[one],
+                "other": communities[other],
+                "members_key": belongings["members_key"],
+            }
+        )
+        for one, other in (("a", "b"), ("b", "a"))
+    ]
+    return pl.concat(sides).filter(pl.col("community") != pl.col("other"))
+
+
+def _merge(membership: Integers, pairs: pl.DataFrame) -> Integers:
+    names = np.arange(len(membership))
+    taken: set[int] = set()
+    for one, other in pairs.iter_rows():
+        if one not in taken and other not in taken:
+            taken |= {one, other}
+            names[max(one, other)] = min(one, other)
+    merged: Integers = names[membership]
+    return merged
