@@ -1,6 +1,7 @@
 -- Purpose: whether a ring's members are people in one place, or in a few: the share of them that signed
 -- up from, or often use, a range that many of them have in common; ranges where nobody sits (hosting,
--- VPN, proxy) and carriers' are left out.
+-- VPN, proxy) and carriers' are left out. And how much of what members send comes from there: people
+-- leave a place, machines do not.
 -- Grain: ring. Inputs: stg_requests, stg_accounts, ring_candidates. Parameters: $starts_at, $ends_at.
 with used as (
     select
@@ -42,14 +43,27 @@ sizes as (
     from ring_candidates
     group by ring_id
 ),
-gathered as (
+venues as (
     -- Several venues of one kind may be taken for one ring: each where many gather counts.
-    select present.ring_id, count(distinct present.account_key) as members
-    from present
-    join places using (ring_id, wide_key)
+    select places.ring_id, places.wide_key
+    from places
     join sizes using (ring_id)
     where places.members >= greatest(5, 0.15 * sizes.accounts)
+),
+gathered as (
+    select present.ring_id, count(distinct present.account_key) as members
+    from present
+    join venues using (ring_id, wide_key)
     group by present.ring_id
+),
+sent as (
+    select
+        used.ring_id,
+        sum(case when venues.wide_key is not null then used.requests else 0 end)
+            / sum(used.requests) as venue_request_share
+    from used
+    left join venues using (ring_id, wide_key)
+    group by used.ring_id
 ),
 largest as (
     select ring_id, max(members) as members
@@ -59,9 +73,11 @@ largest as (
 ring_places as (
     select
         sizes.ring_id,
-        greatest(largest.members, coalesce(gathered.members, 0)) / sizes.accounts as place_share
+        greatest(largest.members, coalesce(gathered.members, 0)) / sizes.accounts as place_share,
+        coalesce(sent.venue_request_share, 0.0) as venue_request_share
     from sizes
     join largest using (ring_id)
+    left join sent using (ring_id)
     left join gathered using (ring_id)
 )
 select * from ring_places
