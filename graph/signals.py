@@ -64,6 +64,7 @@ SIGNALS: tuple[Signal, ...] = (
     Signal("signup_burst", "timing", "arrival", 0.2, False, True, "signed up within minutes"),
     Signal("synchrony", "timing", "rhythm", 0.2, True, False, "act in the same minutes"),
     Signal("hand_off", "timing", "rhythm", 0.1, False, False, "one stops, the other goes on"),
+    Signal("weekly_hours", "timing", "schedule", 0.1, False, True, "keep the same hours"),
     Signal("exact_prompt", "prompt", "content", 0.2, True, True, "same prompts"),
     Signal("prompt_template", "prompt", "software", 0.4, False, True, "prompts of one template"),
     Signal("near_duplicate_prompt", "prompt", "content", 0.2, True, True, "near-duplicate prompts"),
