@@ -9,7 +9,7 @@ from graph.communities import find_communities
 from graph.history import last_rings
 from graph.identity import match_rings
 from graph.night import Night, StepReport
-from graph.reunion import reunite
+from graph.reunion import absorb, reunite
 from graph.settings import Settings
 from graph.warehouse import Warehouse, sql_text
 
@@ -44,16 +44,19 @@ def _communities(warehouse: Warehouse, settings: Settings, yesterday: pl.DataFra
     numbered = _numbered(links, numbers)
     low = numbered.select(pl.min_horizontal("node_a", "node_b")).to_series()
     high = numbered.select(pl.max_horizontal("node_a", "node_b")).to_series()
+    edges = np.column_stack([low.to_numpy(), high.to_numpy()]).astype(np.int64).reshape(-1, 2)
+    weights = numbered["weight"].to_numpy()
     membership = find_communities(
         nodes.height,
-        np.column_stack([low.to_numpy(), high.to_numpy()]).astype(np.int64).reshape(-1, 2),
-        numbered["weight"].to_numpy(),
+        edges,
+        weights,
         resolution=settings.rings.resolution,
         cohesion=settings.rings.cohesion,
         degree_cap=4 * settings.evidence.neighbours,
         seed=settings.rings.seed,
         start=_start(nodes, yesterday),
     )
+    membership = absorb(membership, edges, weights, settings.rings.min_accounts)
     membership = reunite(membership, _belongings(warehouse, settings, numbers))
     communities = nodes.with_columns(pl.Series("community", membership, dtype=pl.Int64))
     return communities.filter(pl.len().over("community") >= settings.rings.min_accounts).select(

@@ -16,6 +16,8 @@ EDGE_SHARE = 0.15
 CAUSE_SHARE = 0.25
 MOST_PENALTY_BITS = 3.0
 MORE_TIES_BITS = 0.5
+# Who is tied to so many members of a ring is no stranger to it, however large it is.
+ENOUGH_TIES = 24.0
 
 
 def describe_members(warehouse: Warehouse, settings: Settings, night: Night) -> pl.DataFrame:
@@ -32,9 +34,9 @@ def describe_members(warehouse: Warehouse, settings: Settings, night: Night) -> 
     members = warehouse.frame(sql_text("rings/member_facts"), night=night.date)
     ties = warehouse.frame(sql_text("rings/cause_ties"))
     lacking = lacking_bits(members.select("ring_id", "account_key"), ties)
-    median_ties = pl.col("ties").median().over("ring_id")
+    usual = pl.col("ties").median().over("ring_id").clip(upper_bound=ENOUGH_TIES)
     tied = members.join(lacking, on=["ring_id", "account_key"], how="left").with_columns(
-        (pl.col("ties") / median_ties).alias("relative_ties")
+        (pl.col("ties") / usual).alias("relative_ties")
     )
     few = (2 * pl.col("relative_ties")).clip(0.01, 1.0).log(2.0)
     more = MORE_TIES_BITS * (pl.col("ties") / 2).clip(1.0).log(2.0)
