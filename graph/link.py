@@ -21,8 +21,9 @@ SLICE_AGREEMENTS = 10_000_000
 BENIGN_HOLDER = 8.0
 # What no later step reads.
 PASSING = (
-    *("small_pairs", "candidate_pairs", "pair_agreements", "pair_bits", "pair_patterns"),
-    *("pattern_rows", "weighed_patterns", "pattern_links", "linked_pairs"),
+    *("small_agreements", "candidate_pairs", "pair_agreements", "pair_bits", "pair_patterns"),
+    *("patterns", "pattern_rows", "agreement_levels"),
+    *("weighed_patterns", "pattern_links", "linked_pairs"),
 )
 
 
@@ -66,7 +67,8 @@ def learn(warehouse: Warehouse, night: Night, bits: float, margin_bits: float) -
 
     Of the patterns only those are kept whose best view reaches the margin: the others' mean cannot.
     """
-    warehouse.build("links/cells")
+    for table in ("patterns", "pattern_rows", "agreement_levels", "cells"):
+        warehouse.build(f"links/{table}", cell_accounts=CELL_ACCOUNTS, most_bits=MOST_BITS)
     names = warehouse.frame("select * from cells order by cell")
     rows = warehouse.frame(sql_text("links/pattern_cells"))
     coverage = dict(warehouse.rows(sql_text("links/cause_coverage")))
@@ -89,13 +91,13 @@ def learn(warehouse: Warehouse, night: Night, bits: float, margin_bits: float) -
 
 
 def _weigh_pairs(warehouse: Warehouse, evidence: EvidenceSettings) -> int:
-    """Fill pair_bits, pair_patterns and pattern_rows, slice by slice; returns the candidates."""
+    """Fill pair_bits and pair_patterns, slice by slice; returns the candidates."""
     candidates = 0
     for options in _slices(warehouse, evidence):
-        warehouse.build("links/small_pairs", **options)
+        warehouse.build("links/small_agreements", **options)
         candidates += warehouse.build("links/candidate_pairs", **options)
         warehouse.build("links/pair_agreements", **options)
-        for table in ("pair_bits", "pair_patterns", "pattern_rows"):
+        for table in ("pair_bits", "pair_patterns"):
             if options["slice"] == 0:
                 warehouse.build(f"links/{table}", **options)
             else:
@@ -113,6 +115,5 @@ def _slices(warehouse: Warehouse, evidence: EvidenceSettings) -> list[dict[str, 
         "slices": slices,
         "full_pairs": evidence.full_pairs,
         "cell_accounts": CELL_ACCOUNTS,
-        "most_bits": MOST_BITS,
     }
     return [{**same, "slice": number} for number in range(slices)]
