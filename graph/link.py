@@ -28,7 +28,7 @@ PASSING = (
 
 
 def link(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
-    """Fill links, pair_signals, weighed_rows and calibration from sightings and entities.
+    """Fill links, link_evidence and calibration from sightings and entities.
 
     Evidence is the logarithm of a likelihood ratio (Fellegi and Sunter 1969, "A Theory for Record
     Linkage"). Work grows with sightings: entities of few accounts are compared pair by pair, larger
@@ -47,7 +47,7 @@ def link(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
     bits = prior_bits(warehouse.count("night_accounts"), settings)
     learn(warehouse, night, bits, evidence.margin_bits)
     warehouse.build("links/pattern_links", prior_bits=bits, margin_bits=evidence.margin_bits)
-    for table in ("linked_pairs", "weighed_rows", "pair_signals"):
+    for table in ("linked_pairs", "link_evidence"):
         warehouse.build(f"links/{table}")
     links = warehouse.build("links/links")
     for table in PASSING:
@@ -81,7 +81,7 @@ def learn(warehouse: Warehouse, night: Night, bits: float, margin_bits: float) -
     warehouse.store("calibration", learnt.table)
     kept = cells.best_of_pattern(learnt.log_odds) >= margin_bits
     weighed = rows.select("pattern", "cell").filter(kept)
-    named = names.select(pl.col("cell").cast(pl.Int32), "signal", "cause")
+    named = names.select(pl.col("cell").cast(pl.Int32), "signal_no", "signal", "cause")
     weighed = weighed.with_columns(
         pl.Series("bits", learnt.bits[weighed["cell"].to_numpy()], dtype=pl.Float64),
         pl.Series("log_odds", learnt.log_odds[kept], dtype=pl.Float64),
