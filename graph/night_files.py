@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -21,6 +22,7 @@ from graph.warehouse import Warehouse, sql_text
 from graph.weights import night_weights
 
 _PAIR = ["account_a", "account_b"]
+_KEYS = ["key_a", "key_b"]
 _EMPTY_LIST = pl.DataFrame(schema=csv_files.CSV_FILES["ban_list"].columns)
 
 
@@ -149,18 +151,35 @@ def _links(warehouse: Warehouse, night: Night, prior: float) -> pl.DataFrame:
     Its calibrated bits (0 where it tied not), its raw bits and the accounts that share the entity
     (empty where it tied not). `prior` are the bits against one operator of a random pair.
     """
-    links = night_rows(warehouse, "links", night)
-    by_signal = night_rows(warehouse, "link_signals", night)
-    signals = sorted(by_signal["signal"].unique())
-    columns: list[pl.Expr] = []
-    for name, suffix in (("bits", ""), ("raw_bits", RAW_BITS), ("sharers", SHARERS)):
-        wide = by_signal.pivot("signal", index=_PAIR, values=name, aggregate_function="first")
-        wide = wide.rename({signal: signal + suffix for signal in signals})
-        links = links.join(wide, on=_PAIR, how="left")
-        columns += [pl.col(signal + suffix) for signal in signals]
-    ties, others = columns[: len(signals)], columns[len(signals) :]
+    links = night_rows(warehouse, "links", night).with_row_index("link")
+    by_signal = night_rows(warehouse, "link_signals", night).join(
+        links.select("link", *_KEYS), on=_KEYS
+    )
+    parts = {name: part for [name], part in by_signal.partition_by("signal", as_dict=True).items()}
     log_odds = (pl.col("bits") - prior).alias("log_odds")
-    return links.select(*_PAIR, "bits", *(tie.fill_null(0.0) for tie in ties), log_odds, *others)
+    return links.select(
+        *_PAIR,
+        "bits",
+        *_by_signal(parts, links.height, "bits", "", missing=0.0),
+        log_odds,
+        *_by_signal(parts, links.height, "raw_bits", RAW_BITS),
+        *_by_signal(parts, links.height, "sharers", SHARERS),
+    )
+
+
+def _by_signal(
+    parts: dict[Any, pl.DataFrame],
+    links: int,
+    value: str,
+    suffix: str,
+    missing: float | None = None,
+) -> list[pl.Series]:
+    """A column for each signal, in the order of the links: its value where it ties the link."""
+    columns = []
+    for signal, part in sorted(parts.items()):
+        empty = pl.repeat(missing, links, dtype=part[value].dtype, eager=True)
+        columns.append(empty.alias(signal + suffix).scatter(part["link"], part[value]))
+    return columns
 
 
 def _rings(rings: pl.DataFrame, events: pl.DataFrame) -> pl.DataFrame:
