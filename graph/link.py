@@ -16,15 +16,17 @@ from graph.warehouse import Warehouse, sql_text
 # Entities of so many accounts have pairs enough (66) to be judged on their own.
 CELL_ACCOUNTS = 12
 # Pairs are weighed in slices of the accounts: about so many shared entities of pairs at once.
-SLICE_AGREEMENTS = 10_000_000
+SLICE_AGREEMENTS = 20_000_000
 # An account that analysts call benign stands for so many strangers who share what it has.
 BENIGN_HOLDER = 8.0
 # What no later step reads.
 PASSING = (
-    *("small_agreements", "candidate_pairs", "pair_agreements", "pair_bits", "pair_patterns"),
-    *("patterns", "pattern_rows", "agreement_levels"),
-    *("weighed_patterns", "pattern_links", "linked_pairs"),
+    *("numbered_accounts", "numbered_signals", "numbered_entities", "account_entities"),
+    *("meeting_rates", "wide_pairs", "sampled_pairs", "small_agreements", "candidate_pairs"),
+    *("pair_agreements", "pair_bits", "pair_patterns", "patterns", "pattern_rows"),
+    *("agreement_levels", "cells", "weighed_patterns", "pattern_links", "linked_pairs"),
 )
+BLOCKS = ("block_entities", "block_members")
 
 
 def link(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
@@ -39,9 +41,10 @@ def link(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
     for table in ("numbered_accounts", "numbered_signals"):
         warehouse.build(f"links/{table}")
     warehouse.build("links/numbered_entities", benign_holder=BENIGN_HOLDER)
-    for table in ("account_entities", "meeting_rates", "block_entities", "block_members"):
+    for table in ("account_entities", "meeting_rates", *BLOCKS):
         warehouse.build(f"links/{table}")
     warehouse.build("links/wide_pairs", neighbours=evidence.neighbours)
+    warehouse.drop(*BLOCKS)
     warehouse.build("links/sampled_pairs", full_pairs=evidence.full_pairs)
     candidates = _weigh_pairs(warehouse, evidence)
     bits = prior_bits(warehouse.count("night_accounts"), settings)
@@ -50,8 +53,7 @@ def link(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
     for table in ("linked_pairs", "link_evidence"):
         warehouse.build(f"links/{table}")
     links = warehouse.build("links/links")
-    for table in PASSING:
-        warehouse.execute(f"drop table {table}")
+    warehouse.drop(*PASSING)
     return StepReport(
         "link", {"candidate_pairs": candidates, "links": links, "prior_bits": round(bits, 2)}
     )

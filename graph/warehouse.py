@@ -131,6 +131,11 @@ class Warehouse:
         finally:
             self.connection.unregister("incoming_frame")
 
+    def drop(self, *tables: str) -> None:
+        """Drop tables of the night that no later step reads."""
+        for table in tables:
+            self.execute(f"drop table temp.{table}")
+
     def count(self, table: str) -> int:
         """Rows of a table."""
         return int(self.scalar(f"select count(*) from {table}"))

@@ -81,7 +81,6 @@ pair_bits as (
         beyond_objects.no_a,
         beyond_objects.no_b,
         beyond_objects.signal_no,
-        facts,
         entity_no,
         numbered_entities.accounts as sharers,
         numbered_entities.accounts <= $full_pairs or sampled.signal_no is not null
