@@ -48,8 +48,8 @@ def nightly(
     )
     chosen = _retried(find_night, settings)(settings, night)
     _name_run(f"night-{chosen.date}")
-    with only_night(settings.warehouse.path), open_warehouse(settings) as warehouse:
-        reports = [_as_task(step, settings)(step, warehouse, settings, chosen) for step in STEPS]
+    with only_night(settings.warehouse.path), open_warehouse(settings) as opened:
+        reports = [_as_task(step, settings)(step, opened, settings, chosen) for step in STEPS]
     published = Published.open(settings.publish.path, chosen.date)
     figures = night_figures(chosen, reports, published)
     _show(published, figures)

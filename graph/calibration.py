@@ -175,7 +175,7 @@ def _witness_bits(witness: Integers, pairs: Floats, posterior: Floats) -> Floats
 
 
 def _never_less(values: Floats, weights: Floats) -> Floats:
-    """The nearest values that never fall: neighbours that would are pooled (isotonic regression)."""
+    """The nearest values that never fall: those that would are pooled (isotonic regression)."""
     pools: list[tuple[float, float, int]] = []
     for value, weight in zip(values.tolist(), weights.tolist(), strict=True):
         size = 1
