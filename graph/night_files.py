@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
@@ -88,15 +87,17 @@ def files_of_night(
         "weights": night_weights(warehouse),
     }
     parquet = {
-        "links": _links(warehouse, night, prior),
         "evidence": evidence,
         "ring_features": features,
         "ring_scores": rings.select("ring_id", "operator_confidence", "extraction_confidence"),
         "timeline": night_rows(warehouse, "timeline", night),
     }
+    # By far the largest: held once, as it is published.
+    links = parquet_files.as_published("links", _links(warehouse, night, prior))
     return NightFiles(
         {name: csv_files.as_published(name, frame) for name, frame in csv.items()},
-        {name: parquet_files.as_published(name, frame) for name, frame in parquet.items()},
+        {"links": links}
+        | {name: parquet_files.as_published(name, frame) for name, frame in parquet.items()},
     )
 
 
@@ -151,35 +152,28 @@ def _links(warehouse: Warehouse, night: Night, prior: float) -> pl.DataFrame:
     Its calibrated bits (0 where it tied not), its raw bits and the accounts that share the entity
     (empty where it tied not). `prior` are the bits against one operator of a random pair.
     """
-    links = night_rows(warehouse, "links", night).with_row_index("link")
-    by_signal = night_rows(warehouse, "link_signals", night).join(
-        links.select("link", *_KEYS), on=_KEYS
-    )
-    parts = {name: part for [name], part in by_signal.partition_by("signal", as_dict=True).items()}
+    links = night_rows(warehouse, "links", night).sort(_PAIR).with_row_index("link")
+    places = links.select("link", *_KEYS)
+    signals = warehouse.rows("select distinct signal from link_evidence order by signal")
+    ties, others = [], []
+    # Signal by signal: all at once would be held twice.
+    for [signal] in signals:
+        rows = warehouse.frame(sql_text("publish/link_signals"), signal=signal)
+        tied = rows.join(places, on=_KEYS)
+        ties.append(_spread(tied, "bits", signal, links.height, missing=0.0))
+        others.append(_spread(tied, "raw_bits", signal + RAW_BITS, links.height))
+        others.append(_spread(tied, "sharers", signal + SHARERS, links.height))
+    others.sort(key=lambda column: column.name.endswith(SHARERS))
     log_odds = (pl.col("bits") - prior).alias("log_odds")
-    return links.select(
-        *_PAIR,
-        "bits",
-        *_by_signal(parts, links.height, "bits", "", missing=0.0),
-        log_odds,
-        *_by_signal(parts, links.height, "raw_bits", RAW_BITS),
-        *_by_signal(parts, links.height, "sharers", SHARERS),
-    )
+    return links.select(*_PAIR, "bits", *ties, log_odds, *others)
 
 
-def _by_signal(
-    parts: dict[Any, pl.DataFrame],
-    links: int,
-    value: str,
-    suffix: str,
-    missing: float | None = None,
-) -> list[pl.Series]:
-    """A column for each signal, in the order of the links: its value where it ties the link."""
-    columns = []
-    for signal, part in sorted(parts.items()):
-        empty = pl.repeat(missing, links, dtype=part[value].dtype, eager=True)
-        columns.append(empty.alias(signal + suffix).scatter(part["link"], part[value]))
-    return columns
+def _spread(
+    tied: pl.DataFrame, value: str, name: str, links: int, missing: float | None = None
+) -> pl.Series:
+    """A column of all links: a value where the signal ties the link."""
+    empty = pl.repeat(missing, links, dtype=tied[value].dtype, eager=True)
+    return empty.alias(name).scatter(tied["link"], tied[value])
 
 
 def _rings(rings: pl.DataFrame, events: pl.DataFrame) -> pl.DataFrame:
