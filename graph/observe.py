@@ -31,6 +31,7 @@ def observe(warehouse: Warehouse, settings: Settings, night: Night) -> StepRepor
         if not kept:
             silent.append(signal.name)
     figures["entities"] = warehouse.build("signals/entities")
+    warehouse.drop("entity_crowds")
     notes = (f"nothing shared by: {', '.join(silent)}",) if silent else ()
     return StepReport("observe", figures, notes)
 
@@ -43,7 +44,7 @@ def _observe_signal(warehouse: Warehouse, signal: Signal, night: Night, oldest: 
     warehouse.append("signals/signal_coverage", "signal_coverage", signal=signal.name)
     warehouse.append("signals/entity_crowds", "entity_crowds", signal=signal.name)
     kept = warehouse.append("signals/sightings", "sightings", signal=signal.name)
-    warehouse.execute("drop table signal_sightings")
+    warehouse.drop("signal_sightings")
     return kept
 
 
