@@ -9,6 +9,7 @@ from graph.days import latest_day, no_requests, source_days
 from graph.increment import Plan, plan_all
 from graph.night import Night, RingwatchError, StepReport
 from graph.privacy import hand_over_key
+from graph.prompts import define as define_fingerprints
 from graph.retention import forget_old
 from graph.settings import TABLES, Settings
 from graph.sources import Source, open_source
@@ -48,6 +49,7 @@ def prepare(warehouse: Warehouse, settings: Settings) -> None:
     for name in (*_MACROS, "tables"):
         for statement in sql_text(f"staging/{name}").split(";\n"):
             warehouse.connection.execute(statement)
+    define_fingerprints(warehouse.connection)
     hand_over_key(warehouse, settings)
 
 
