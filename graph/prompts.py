@@ -2,11 +2,11 @@
 
 `prompt_fingerprints(text)` is a function of the warehouse's connection, for lower-case texts
 with a space at their end:
-- prompt_key: 64 bits of the words and signs in their order, null of a text without any;
+- prompt_key: 48 bits of the words and signs in their order, null of a text without any;
 - sketch: a sample of the hashes of all runs of four words (of all words, when they are fewer),
   drawn alike from every text (Broder 1997): those below a sixteenth of all hashes, at least the
-  8 and at most the 64 smallest; sorted;
-- words: 26-bit hashes of half of the words that carry content, the 24 smallest, sorted;
+  6 and at most the 32 smallest; sorted;
+- words: 26-bit hashes of half of the words that carry content, the 16 smallest, sorted;
 - word_count.
 DuckDB hands over some thousand texts at a time; they are worked on as flat arrays.
 """
@@ -24,10 +24,12 @@ from duckdb.func import FunctionNullHandling, PythonUDFType
 from graph.words import PADDING, Flags, Numbers, Places, Read, Texts, read, without_content
 
 NAME = "prompt_fingerprints"
-SHINGLE_BITS = 44
+SHINGLE_BITS = 40
 WORD_BITS = 26
-_MOST_WORDS = 24
-_LEAST, _MOST, _RATE = 8, 64, 16
+# Few enough to take little room, enough to tell sixteen million prompts apart.
+KEY_BITS = 48
+_MOST_WORDS = 16
+_LEAST, _MOST = 6, 32
 _HASH = np.uint64((1 << SHINGLE_BITS) - 1)
 _SMALL = 1 << SHINGLE_BITS - 4  # a sixteenth of all hashes
 # Texts are worked on by so many bytes: what is made of them then fits into the processor's cache.
@@ -89,7 +91,7 @@ def _reduced(texts: pa.Array) -> tuple[pa.Array, pa.Array, pa.Array, pa.Array]:
     sketch, lengths = _cut(shingles, SHINGLE_BITS, _sizes(shingles, count))
     missing = texts.is_null().to_numpy(zero_copy_only=False)
     return (
-        pa.array(said.keys, mask=said.keys == 0),
+        pa.array(said.keys >> np.uint64(64 - KEY_BITS), mask=said.keys == 0),
         _lists(sketch, lengths, missing),
         _lists(words.astype(np.uint32), word_lengths, missing),
         pa.array(counts.astype(np.int32), mask=missing),
@@ -128,8 +130,8 @@ def _likely(codes: Numbers, rows: Places, counts: Places) -> Numbers:
     """
     hashes, is_run = _shingles(codes, counts)
     runs = np.maximum(counts - (_WIDTH - 1), np.minimum(counts, 1))
-    # Below this are about sixteen hashes of a text: seldom fewer than the eight that are asked.
-    bounds = np.maximum(_SMALL, (1 << SHINGLE_BITS) // np.maximum(runs, 16) * 16)
+    # Below this are about fourteen hashes of a text: seldom fewer than the six that are asked.
+    bounds = np.maximum(_SMALL, (1 << SHINGLE_BITS) // np.maximum(runs, 14) * 14)
     is_low = hashes < np.repeat(bounds.astype(np.uint64), counts)
     is_low &= is_run
     low, row_of = np.flatnonzero(is_low), np.repeat(np.arange(len(rows)), counts)

@@ -42,7 +42,9 @@ create or replace temp macro settings_text(
 create or replace temp macro settings_code(
     model, endpoint, temperature, top_logprobs, max_tokens) as
     hash('settings', model, endpoint, temperature, top_logprobs, max_tokens);
--- together(account, place): one number that brings an account's rows together, and of these those
--- of a place: sorting by one number is fast.
-create or replace temp macro together(account, place) as
-    (account & 18446744073708503040) | (coalesce(place, 0) >> 44)
+-- together(account, place, address, software): one number that brings an account's rows together,
+-- of these those of a place and so on: sorting by one number is fast, and what lies beside its
+-- like takes little room.
+create or replace temp macro together(account, place, address, software) as
+    (account & 18446744073692774400) | (coalesce(place, 0) >> 56 << 16)
+        | (coalesce(address, 0) >> 56 << 8) | (coalesce(software, 0) >> 56)

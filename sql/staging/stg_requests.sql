@@ -37,7 +37,8 @@ stored as (
         usable.file_id
     from usable
     left join addresses using (ip)
-    order by together(usable.account_key, addresses.range_key)
+    order by together(
+        usable.account_key, addresses.range_key, addresses.address_key, usable.user_agent_key)
 )
 
 select * from stored
