@@ -94,14 +94,19 @@ def _settle(warehouse: Warehouse, night: Night, changed: set[str]) -> None:
                 "where table_name = 'accounts' and quarantine.file = loaded_files.file) "
                 "where table_name = 'accounts'"
             )
-        warehouse.build("staging/ranges", now=night.ends_at)
+        warehouse.build("staging/range_facts", now=night.ends_at)
+        warehouse.execute(f"create or replace view ranges as {sql_text('staging/ranges')}")
         if "networks" in changed:
             warehouse.execute(
                 "update stg_requests set network_kind = ranges.kind from ranges "
                 "where ranges.range_key = stg_requests.range_key and network_kind is null "
                 "and ranges.kind is not null"
             )
-        warehouse.build("staging/stg_accounts")
+        for name in ("current_accounts", "unsigned_accounts"):
+            warehouse.build(f"staging/{name}")
+        warehouse.execute(
+            f"create or replace view stg_accounts as {sql_text('staging/stg_accounts')}"
+        )
 
 
 def _require_requests(warehouse: Warehouse, source: Source, night: Night) -> None:
