@@ -6,7 +6,7 @@ with a space at their end:
 - sketch: a sample of the hashes of all runs of four words (of all words, when they are fewer),
   drawn alike from every text (Broder 1997): those below a sixteenth of all hashes, at least the
   6 and at most the 32 smallest; sorted;
-- words: 26-bit hashes of half of the words that carry content, the 16 smallest, sorted;
+- words: 26-bit hashes of half of the words that carry content, the 24 smallest, sorted;
 - word_count.
 DuckDB hands over some thousand texts at a time; they are worked on as flat arrays.
 """
@@ -21,14 +21,15 @@ import numpy.typing as npt
 import pyarrow as pa
 from duckdb.func import FunctionNullHandling, PythonUDFType
 
-from graph.words import PADDING, Flags, Numbers, Places, Read, Texts, read, without_content
+from graph.texts import PADDING, Flags, Numbers, Places, Texts
+from graph.words import Read, read, without_content
 
 NAME = "prompt_fingerprints"
 SHINGLE_BITS = 40
 WORD_BITS = 26
 # Few enough to take little room, enough to tell sixteen million prompts apart.
 KEY_BITS = 48
-_MOST_WORDS = 16
+_MOST_WORDS = 24
 _LEAST, _MOST = 6, 32
 _HASH = np.uint64((1 << SHINGLE_BITS) - 1)
 _SMALL = 1 << SHINGLE_BITS - 4  # a sixteenth of all hashes
@@ -43,6 +44,8 @@ _TYPE = "struct(prompt_key ubigint, sketch ubigint[], words uinteger[], word_cou
 
 def define(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the function known to a connection."""
+    # A chunk of long prompts may hold more text than 32-bit offsets can tell.
+    connection.execute("set arrow_large_buffer_size = true")
     known = "select count(*) from duckdb_functions() where function_name = $name"
     if connection.execute(known, {"name": NAME}).fetchall() == [(0,)]:
         connection.create_function(

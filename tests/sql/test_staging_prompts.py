@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.contract import CONTRACT
+from graph.texts import PADDING, Texts
 from graph.warehouse import Warehouse, sql_text
-from graph.words import PADDING, Texts, read
+from graph.words import read
 from tests.sql.staging_warehouse import staging_warehouse
 
 QUICK = settings(
@@ -78,7 +79,7 @@ def naive_sketch(words: list[str]) -> list[int]:
 
 def naive_vocabulary(words: list[str]) -> list[int]:
     content = {w for w in words if len(w) >= 4 or re.search("[0-9]", w)}
-    return sorted({code_of(w) >> 38 for w in content if code_of(w) % 2})[:16]
+    return sorted({code_of(w) >> 38 for w in content if code_of(w) % 2})[:24]
 
 
 def said(texts: list[str]) -> list[list[str]]:
