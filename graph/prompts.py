@@ -5,7 +5,7 @@ with a space at their end:
 - prompt_key: 48 bits of the words and signs in their order, null of a text without any;
 - sketch: a sample of the hashes of all runs of four words (of all words, when they are fewer),
   drawn alike from every text (Broder 1997): those below a sixteenth of all hashes, at least the
-  6 and at most the 32 smallest; sorted;
+  4 and at most the 16 smallest; sorted;
 - words: 26-bit hashes of half of the words that carry content, the 24 smallest, sorted;
 - word_count.
 DuckDB hands over some thousand texts at a time; they are worked on as flat arrays.
@@ -30,7 +30,7 @@ WORD_BITS = 26
 # Few enough to take little room, enough to tell sixteen million prompts apart.
 KEY_BITS = 48
 _MOST_WORDS = 24
-_LEAST, _MOST = 6, 32
+_LEAST, _MOST = 4, 16
 _HASH = np.uint64((1 << SHINGLE_BITS) - 1)
 _SMALL = 1 << SHINGLE_BITS - 4  # a sixteenth of all hashes
 # Texts are worked on by so many bytes: what is made of them then fits into the processor's cache.
@@ -133,8 +133,8 @@ def _likely(codes: Numbers, rows: Places, counts: Places) -> Numbers:
     """
     hashes, is_run = _shingles(codes, counts)
     runs = np.maximum(counts - (_WIDTH - 1), np.minimum(counts, 1))
-    # Below this are about fourteen hashes of a text: seldom fewer than the six that are asked.
-    bounds = np.maximum(_SMALL, (1 << SHINGLE_BITS) // np.maximum(runs, 14) * 14)
+    # Below this are about ten hashes of a text: seldom fewer than the four that are asked.
+    bounds = np.maximum(_SMALL, (1 << SHINGLE_BITS) // np.maximum(runs, 10) * 10)
     is_low = hashes < np.repeat(bounds.astype(np.uint64), counts)
     is_low &= is_run
     low, row_of = np.flatnonzero(is_low), np.repeat(np.arange(len(rows)), counts)

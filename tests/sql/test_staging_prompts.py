@@ -74,7 +74,7 @@ def naive_sketch(words: list[str]) -> list[int]:
     factors = (1, 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
     sums = (sum(c * f for c, f in zip(run, factors, strict=False)) for run in runs)
     ordered = sorted({total % 2**64 // 2**24 for total in sums})
-    return list(islice(ordered, max(6, min(32, sum(value < BOUND for value in ordered)))))
+    return list(islice(ordered, max(4, min(16, sum(value < BOUND for value in ordered)))))
 
 
 def naive_vocabulary(words: list[str]) -> list[int]:
@@ -131,7 +131,7 @@ def test_sketches_of_every_length(staging: Warehouse, length: int) -> None:
     sketch = reduce(staging, [" ".join(words)])[0]["sketch"]
     assert sketch == naive_sketch(words)
     assert sketch == sorted(set(sketch))
-    assert len(sketch) <= 32
+    assert len(sketch) <= 16
 
 
 def test_a_prompt_of_repeats(staging: Warehouse) -> None:
@@ -141,13 +141,15 @@ def test_a_prompt_of_repeats(staging: Warehouse) -> None:
 
 
 def test_samples_agree_where_prompts_agree(staging: Warehouse) -> None:
-    shared = " ".join(f"shared{n}" for n in range(600))
-    one, two = reduce(
-        staging,
-        [f"{shared} {' '.join(f'{side}{n}' for n in range(600))}" for side in ("left", "right")],
-    )
-    common = set(one["sketch"]) & set(two["sketch"])
-    assert 0.3 < len(common) / len(one["sketch"]) < 0.7
+    """Two texts, half of each the other's: so is half of their samples, over twenty such pairs."""
+    common = size = 0
+    for pair in range(20):
+        shared = " ".join(f"shared{pair}x{n}" for n in range(600))
+        sides = [" ".join(f"{side}{pair}x{n}" for n in range(600)) for side in ("left", "right")]
+        one, two = reduce(staging, [f"{shared} {side}" for side in sides])
+        common += len(set(one["sketch"]) & set(two["sketch"]))
+        size += len(one["sketch"])
+    assert 0.4 < common / size < 0.6
 
 
 def test_same_prompt_whatever_case_and_space(staging: Warehouse) -> None:
