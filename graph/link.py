@@ -16,7 +16,7 @@ from graph.warehouse import Warehouse, sql_text
 # Entities of so many accounts have pairs enough (66) to be judged on their own.
 CELL_ACCOUNTS = 12
 # Pairs are weighed in slices of the accounts: about so many shared entities of pairs at once.
-SLICE_AGREEMENTS = 20_000_000
+SLICE_AGREEMENTS = 10_000_000
 # An account that analysts call benign stands for so many strangers who share what it has.
 BENIGN_HOLDER = 8.0
 # What no later step reads.
