@@ -16,17 +16,20 @@ from graph.warehouse import Warehouse, sql_text
 # Entities of so many accounts have pairs enough (66) to be judged on their own.
 CELL_ACCOUNTS = 12
 # Pairs are weighed in slices of the accounts: about so many shared entities of pairs at once.
-SLICE_AGREEMENTS = 20_000_000
+SLICE_AGREEMENTS = 10_000_000
 # An account that analysts call benign stands for so many strangers who share what it has.
 BENIGN_HOLDER = 8.0
-# What no later step reads.
-PASSING = (
-    *("numbered_accounts", "numbered_signals", "numbered_entities", "account_entities"),
-    *("meeting_rates", "wide_pairs", "sampled_pairs", "small_agreements", "candidate_pairs"),
-    *("pair_agreements", "pair_bits", "pair_patterns", "patterns", "pattern_rows"),
-    *("agreement_levels", "cells", "weighed_patterns", "pattern_links", "linked_pairs"),
-)
+# What is read only to find candidates, only to weigh them, and only in this step.
 BLOCKS = ("block_entities", "block_members")
+OF_SLICES = (
+    *("account_entities", "meeting_rates", "wide_pairs", "sampled_pairs"),
+    *("small_agreements", "candidate_pairs", "pair_agreements"),
+)
+PASSING = (
+    *("numbered_accounts", "numbered_signals", "numbered_entities", "pair_bits", "pair_patterns"),
+    *("patterns", "pattern_rows", "agreement_levels", "cells"),
+    *("weighed_patterns", "pattern_links", "linked_pairs"),
+)
 
 
 def link(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
@@ -47,6 +50,7 @@ def link(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
     warehouse.drop(*BLOCKS)
     warehouse.build("links/sampled_pairs", full_pairs=evidence.full_pairs)
     candidates = _weigh_pairs(warehouse, evidence)
+    warehouse.drop(*OF_SLICES)
     bits = prior_bits(warehouse.count("night_accounts"), settings)
     learn(warehouse, night, bits, evidence.margin_bits)
     warehouse.build("links/pattern_links", prior_bits=bits, margin_bits=evidence.margin_bits)
