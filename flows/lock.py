@@ -1,7 +1,7 @@
 """One night at a time on a warehouse.
 
-DuckDB locks its file only while it is open, and a scheduled night opens it anew for each step:
-between two steps another night could slip in. This lock spans the whole night.
+DuckDB locks its file only while it is open, and the same process may open it twice. This lock spans
+the whole night, and says who is in the way before anything is read.
 """
 
 from __future__ import annotations

@@ -24,6 +24,7 @@ from flows.steps import STEPS, Step
 from graph.night import Night, RingwatchError, StepReport
 from graph.published import Published
 from graph.settings import Settings, load_settings
+from graph.warehouse import Warehouse
 
 Result = TypeVar("Result")
 ARTIFACT_KEY = "ringwatch-rings"
@@ -47,8 +48,8 @@ def nightly(
     )
     chosen = _retried(find_night, settings)(settings, night)
     _name_run(f"night-{chosen.date}")
-    with only_night(settings.warehouse.path):
-        reports = [_as_task(step, settings)(step, settings, chosen) for step in STEPS]
+    with only_night(settings.warehouse.path), open_warehouse(settings) as opened:
+        reports = [_as_task(step, settings)(step, opened, settings, chosen) for step in STEPS]
     published = Published.open(settings.publish.path, chosen.date)
     figures = night_figures(chosen, reports, published)
     _show(published, figures)
@@ -79,14 +80,9 @@ def find_night(settings: Settings, night: date | None) -> Night:
 
 
 @task(cache_policy=NO_CACHE)
-def run_step(step: Step, settings: Settings, night: Night) -> StepReport:
-    """Run one step on its own connection: what it leaves are tables in the warehouse's file."""
-
-    def run() -> StepReport:
-        with open_warehouse(settings) as warehouse:
-            return step.run(warehouse, settings, night)
-
-    report = _told(run)
+def run_step(step: Step, warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
+    """Run one step; what it leaves are tables of the night, on the night's one connection."""
+    report = _told(lambda: step.run(warehouse, settings, night))
     logger = get_run_logger()
     logger.info("%s: %s", step.name, in_words(report))
     for note in report.notes:

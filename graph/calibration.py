@@ -164,17 +164,28 @@ def _witness_level(other: Floats) -> Integers:
 
 def _witness_bits(witness: Integers, pairs: Floats, posterior: Floats) -> Floats:
     """Bits for one operator by witness level; more other bits are never less."""
-    from sklearn.isotonic import IsotonicRegression
-
     same = np.bincount(witness, weights=pairs * posterior, minlength=WITNESS_LEVELS) + 0.1
     strange = np.bincount(witness, weights=pairs * (1 - posterior), minlength=WITNESS_LEVELS) + 0.1
     ratio = np.log2((same / same.sum()) / (strange / strange.sum()))
-    steps = np.arange(WITNESS_LEVELS)
-    learnt: Floats = IsotonicRegression().fit_transform(steps, ratio, sample_weight=same + strange)
+    learnt = _never_less(ratio, same + strange)
     # One huge ring, or a night with few rings, must not speak for all operators.
     bits: Floats = np.clip(learnt, WITNESS_BITS - FREE_BITS, WITNESS_BITS + FREE_BITS)
     bits[0] = learnt[0]
     return bits
+
+
+def _never_less(values: Floats, weights: Floats) -> Floats:
+    """The nearest values that never fall: those that would are pooled (isotonic regression)."""
+    pools: list[tuple[float, float, int]] = []
+    for value, weight in zip(values.tolist(), weights.tolist(), strict=True):
+        size = 1
+        while pools and pools[-1][0] >= value:
+            before, its_weight, its_size = pools.pop()
+            value = (before * its_weight + value * weight) / (its_weight + weight)
+            weight, size = its_weight + weight, its_size + size
+        pools.append((value, weight, size))
+    means, _, sizes = zip(*pools, strict=True)
+    return np.repeat(np.array(means), sizes)
 
 
 def _probability(bits: Floats) -> Floats:

@@ -8,6 +8,8 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from graph.ordinary import OrdinaryAccounts
+
 Floats = npt.NDArray[np.float64]
 
 
@@ -30,15 +32,14 @@ class Column(NamedTuple):
     digits: int = 0
 
 
-def compared(members: pl.DataFrame, ordinary: pl.DataFrame, column: Column) -> Reading | None:
+def compared(members: pl.DataFrame, ordinary: OrdinaryAccounts, column: Column) -> Reading | None:
     """Bits from how often a member's value exceeds an ordinary account's (AUC less one half).
 
     None with fewer than two members or twenty ordinary accounts that have the column.
     """
-    values, others = _values(members, column.name), _values(ordinary, column.name)
-    if len(values) < 2 or len(others) < 20:
+    values, ordered = _values(members, column.name), ordinary.known(column.name)
+    if len(values) < 2 or len(ordered) < 20:
         return None
-    ordered = np.sort(others)
     below = np.searchsorted(ordered, values, "left")
     upto = np.searchsorted(ordered, values, "right")
     exceeds = float(((below + upto) / 2 / len(ordered)).mean())
@@ -60,15 +61,6 @@ def mean_of(frame: pl.DataFrame, column: str) -> float | None:
     """Mean of a column, None without values."""
     values = _values(frame, column)
     return float(values.mean()) if len(values) else None
-
-
-def variation(requests: pl.Series) -> float:
-    """Coefficient of variation beyond what counting alone gives (Poisson)."""
-    values = requests.cast(pl.Float64).to_numpy()
-    if not len(values) or not values.mean():
-        return 0.0
-    square = float(values.var() / values.mean() ** 2 - 1 / values.mean())
-    return float(max(0.0, square) ** 0.5)
 
 
 def over_half(share: float) -> float:

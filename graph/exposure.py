@@ -8,6 +8,8 @@ from graph.pooled import Pooled
 # What the whole ring's sharing one of it is worth, and the part of it that counts without another.
 OPEN_BITS = {"organization_share": -5.0, "card_share": -4.0, "domain_share": -2.0}
 ALONE = 0.35
+# Share of a group's calls from one place that leaves no room for home, phone or travel.
+EVERY_CALL = 0.99
 
 
 def disguised_networks(pooled: Pooled) -> Reading | None:
@@ -28,12 +30,17 @@ def youth(pooled: Pooled) -> Reading | None:
 
 
 def one_place(pooled: Pooled) -> Reading | None:
-    """People in one place (office, campus, venue): they gather openly, an operator spreads out."""
+    """People in one place (office, campus, venue): they gather openly, an operator spreads out.
+
+    People also call from home or under way. Where every call comes from there it may be a rack of
+    machines, of a customer or of an operator, and that says half as much.
+    """
     share = pooled.facts["place_share"] or 0.0
+    never_leaves = (pooled.facts.get("venue_request_share") or 0.0) >= EVERY_CALL
     return Reading(
         share,
         None,
-        -5.5 * over_half(share) + 0.0,
+        -5.5 * over_half(share) * (0.5 if never_leaves else 1.0) + 0.0,
         f"{share:.0%} of members mostly use one place's range",
     )
 

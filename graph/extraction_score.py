@@ -23,10 +23,10 @@ ROUNDS = 50
 MOST_DOUBT = 3.0
 # Few members show little: a mean over them varies, and a night has many small groups to choose
 # from. Their credibility is n / (n + k) (Buehlmann 1967, "Experience rating and credibility").
-CREDIBLE_ACCOUNTS = 1.0
+CREDIBLE_ACCOUNTS = 3.0
 # What the sum of capped, partly dependent bits comes to in log odds: measured on planted truth
 # (docs/evidence.md). Agreement of many says more than the caps let it, of a few less.
-SHARPNESS, EVEN_BITS = 2.0, 2.75
+SHARPNESS, EVEN_BITS = 3.0, 1.75
 
 
 def extraction_log_odds(accounts: npt.NDArray[np.int64], bits: Floats) -> Floats:

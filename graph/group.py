@@ -9,8 +9,12 @@ from graph.communities import find_communities
 from graph.history import last_rings
 from graph.identity import match_rings
 from graph.night import Night, StepReport
+from graph.reunion import absorb, reunite
 from graph.settings import Settings
 from graph.warehouse import Warehouse, sql_text
+
+# A personal thing that speaks for one operator at all: sixteen to one.
+LEAST_BELONGING_BITS = 4.0
 
 
 def group(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
@@ -37,25 +41,44 @@ def _communities(warehouse: Warehouse, settings: Settings, yesterday: pl.DataFra
     links = warehouse.frame(sql_text("rings/weighted_links"))
     nodes = _nodes(warehouse, links)
     numbers = nodes.select("account_key", "node")
-    numbered = links.join(
-        numbers.rename({"account_key": "account_a", "node": "node_a"}), on="account_a"
-    ).join(numbers.rename({"account_key": "account_b", "node": "node_b"}), on="account_b")
+    numbered = _numbered(links, numbers)
     low = numbered.select(pl.min_horizontal("node_a", "node_b")).to_series()
     high = numbered.select(pl.max_horizontal("node_a", "node_b")).to_series()
+    edges = np.column_stack([low.to_numpy(), high.to_numpy()]).astype(np.int64).reshape(-1, 2)
+    weights = numbered["weight"].to_numpy()
     membership = find_communities(
         nodes.height,
-        np.column_stack([low.to_numpy(), high.to_numpy()]).astype(np.int64).reshape(-1, 2),
-        numbered["weight"].to_numpy(),
+        edges,
+        weights,
         resolution=settings.rings.resolution,
         cohesion=settings.rings.cohesion,
         degree_cap=4 * settings.evidence.neighbours,
         seed=settings.rings.seed,
         start=_start(nodes, yesterday),
     )
+    membership = absorb(membership, edges, weights, settings.rings.min_accounts)
+    membership = reunite(membership, _belongings(warehouse, settings, numbers))
     communities = nodes.with_columns(pl.Series("community", membership, dtype=pl.Int64))
     return communities.filter(pl.len().over("community") >= settings.rings.min_accounts).select(
         "community", "account_key", "account_id"
     )
+
+
+def _numbered(pairs: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:
+    """Pairs of accounts (account_a, account_b) as pairs of nodes (node_a, node_b)."""
+    return pairs.join(
+        numbers.rename({"account_key": "account_a", "node": "node_a"}), on="account_a"
+    ).join(numbers.rename({"account_key": "account_b", "node": "node_b"}), on="account_b")
+
+
+def _belongings(warehouse: Warehouse, settings: Settings, numbers: pl.DataFrame) -> pl.DataFrame:
+    """Personal things that linked nodes share: node_a, node_b, members_key."""
+    shared = warehouse.frame(
+        sql_text("rings/belongings"),
+        full_pairs=settings.evidence.full_pairs,
+        least_bits=LEAST_BELONGING_BITS,
+    )
+    return _numbered(shared, numbers).select("node_a", "node_b", "members_key")
 
 
 def _nodes(warehouse: Warehouse, links: pl.DataFrame) -> pl.DataFrame:

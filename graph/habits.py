@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+import polars as pl
 
-from graph.comparison import Column, Reading, capped, compared, mean_of, variation
+from graph.comparison import Column, Reading, capped, compared, mean_of
+from graph.ordinary import variation
 from graph.pooled import Pooled
 
 
@@ -88,7 +90,7 @@ def large_limits(pooled: Pooled) -> Reading | None:
 def log_probabilities(pooled: Pooled) -> Reading | None:
     """Requests that ask for top_logprobs: rarely a product's need, always a distiller's."""
     value = mean_of(pooled.members, "logprobs_share")
-    ordinary = mean_of(pooled.alike, "logprobs_share")
+    ordinary = pooled.alike.mean("logprobs_share")
     if value is None or ordinary is None:
         return None
     bits = capped(0.5 * float(np.log2((value + 0.02) / (ordinary + 0.02))), 0, 2)
@@ -98,7 +100,7 @@ def log_probabilities(pooled: Pooled) -> Reading | None:
 def refusals(pooled: Pooled) -> Reading | None:
     """Requests refused by the rate limit: members run against it."""
     value = mean_of(pooled.members, "refused_share")
-    ordinary = mean_of(pooled.alike, "refused_share")
+    ordinary = pooled.alike.mean("refused_share")
     if value is None or ordinary is None:
         return None
     bits = capped(0.5 * float(np.log2((value + 0.01) / (ordinary + 0.01))), -0.5, 1.5)
@@ -119,8 +121,8 @@ def load_balance(pooled: Pooled) -> Reading | None:
     """
     if pooled.members.height < 5:
         return None
-    value = variation(pooled.members["requests"])
-    ordinary = variation(pooled.ordinary["requests"])
+    value = variation(pooled.members["requests"].cast(pl.Float64).to_numpy())
+    ordinary = pooled.ordinary.volume_variation
     bits = capped(4 * (0.7 * min(ordinary, 1.0) - value), -1.5, 2)
     return Reading(value, ordinary, bits, f"members' volumes vary by {value:.2f} of their mean")
 

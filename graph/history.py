@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import polars as pl
 
 from graph.night import Night
@@ -14,14 +16,19 @@ def last_rings(warehouse: Warehouse, night: Night) -> pl.DataFrame:
     return warehouse.frame(sql_text("rings/last_rings"), night=night.date)
 
 
-def remember(warehouse: Warehouse, night: Night) -> None:
-    """Keep the night's rings for the next nights; a night that runs again is kept once."""
+def remember(warehouse: Warehouse, night: Night, memory_days: int) -> None:
+    """Keep the night's rings for the next nights; a night that runs again is kept once.
+
+    What tied banned accounts is kept for `memory_days` after the last night that it did.
+    """
     warehouse.execute(sql_text("rings/history_empty"))
     warehouse.execute(sql_text("rings/memory_empty"))
     with warehouse.transaction():
         warehouse.execute("delete from ring_history where night = $night", {"night": night.date})
         warehouse.append("rings/remembered", "ring_history", night=night.date)
         _remember_ties(warehouse, night)
+        forgotten = {"oldest": night.date - timedelta(days=memory_days)}
+        warehouse.execute("delete from ring_sightings where last_night <= $oldest", forgotten)
 
 
 def _remember_ties(warehouse: Warehouse, night: Night) -> None:

@@ -26,12 +26,11 @@ UNKNOWN_BITS = -20.0
 
 
 def judge(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
-    """Fill ring_features, ring_members, rings, link_evidence and member_evidence of the night."""
+    """Fill ring_features, ring_members, rings and member_evidence of the night."""
     features = _read_features(warehouse, settings, night)
     warehouse.store("ring_features", features)
     warehouse.store("ring_scores", _scores(warehouse, features))
     warehouse.store("ring_members", describe_members(warehouse, settings, night))
-    warehouse.build("rings/link_evidence")
     warehouse.build("rings/member_evidence", accounts=warehouse.count("night_accounts"))
     watch = settings.verdicts.watch_confidence
     warehouse.build("rings/rings", night=night.date, watch=watch)

@@ -19,15 +19,21 @@ CELL_ACCOUNTS = 12
 SLICE_AGREEMENTS = 10_000_000
 # An account that analysts call benign stands for so many strangers who share what it has.
 BENIGN_HOLDER = 8.0
-# What no later step reads.
+# What is read only to find candidates, only to weigh them, and only in this step.
+BLOCKS = ("block_entities", "block_members")
+OF_SLICES = (
+    *("account_entities", "meeting_rates", "wide_pairs", "sampled_pairs"),
+    *("small_agreements", "candidate_pairs", "pair_agreements"),
+)
 PASSING = (
-    *("small_pairs", "candidate_pairs", "pair_agreements", "pair_bits", "pair_patterns"),
-    *("pattern_rows", "weighed_patterns", "pattern_links", "linked_pairs"),
+    *("numbered_accounts", "numbered_signals", "numbered_entities", "pair_bits", "pair_patterns"),
+    *("patterns", "pattern_rows", "agreement_levels", "cells"),
+    *("weighed_patterns", "pattern_links", "linked_pairs"),
 )
 
 
 def link(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
-    """Fill links, pair_signals, weighed_rows and calibration from sightings and entities.
+    """Fill links, link_evidence and calibration from sightings and entities.
 
     Evidence is the logarithm of a likelihood ratio (Fellegi and Sunter 1969, "A Theory for Record
     Linkage"). Work grows with sightings: entities of few accounts are compared pair by pair, larger
@@ -38,19 +44,20 @@ def link(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
     for table in ("numbered_accounts", "numbered_signals"):
         warehouse.build(f"links/{table}")
     warehouse.build("links/numbered_entities", benign_holder=BENIGN_HOLDER)
-    for table in ("account_entities", "meeting_rates", "block_entities", "block_members"):
+    for table in ("account_entities", "meeting_rates", *BLOCKS):
         warehouse.build(f"links/{table}")
     warehouse.build("links/wide_pairs", neighbours=evidence.neighbours)
+    warehouse.drop(*BLOCKS)
     warehouse.build("links/sampled_pairs", full_pairs=evidence.full_pairs)
     candidates = _weigh_pairs(warehouse, evidence)
+    warehouse.drop(*OF_SLICES)
     bits = prior_bits(warehouse.count("night_accounts"), settings)
     learn(warehouse, night, bits, evidence.margin_bits)
     warehouse.build("links/pattern_links", prior_bits=bits, margin_bits=evidence.margin_bits)
-    for table in ("linked_pairs", "weighed_rows", "pair_signals"):
+    for table in ("linked_pairs", "link_evidence"):
         warehouse.build(f"links/{table}")
     links = warehouse.build("links/links")
-    for table in PASSING:
-        warehouse.execute(f"drop table {table}")
+    warehouse.drop(*PASSING)
     return StepReport(
         "link", {"candidate_pairs": candidates, "links": links, "prior_bits": round(bits, 2)}
     )
@@ -66,7 +73,8 @@ def learn(warehouse: Warehouse, night: Night, bits: float, margin_bits: float) -
 
     Of the patterns only those are kept whose best view reaches the margin: the others' mean cannot.
     """
-    warehouse.build("links/cells")
+    for table in ("patterns", "pattern_rows", "agreement_levels", "cells"):
+        warehouse.build(f"links/{table}", cell_accounts=CELL_ACCOUNTS, most_bits=MOST_BITS)
     names = warehouse.frame("select * from cells order by cell")
     rows = warehouse.frame(sql_text("links/pattern_cells"))
     coverage = dict(warehouse.rows(sql_text("links/cause_coverage")))
@@ -79,7 +87,7 @@ def learn(warehouse: Warehouse, night: Night, bits: float, margin_bits: float) -
     warehouse.store("calibration", learnt.table)
     kept = cells.best_of_pattern(learnt.log_odds) >= margin_bits
     weighed = rows.select("pattern", "cell").filter(kept)
-    named = names.select(pl.col("cell").cast(pl.Int32), "signal", "cause")
+    named = names.select(pl.col("cell").cast(pl.Int32), "signal_no", "signal", "cause")
     weighed = weighed.with_columns(
         pl.Series("bits", learnt.bits[weighed["cell"].to_numpy()], dtype=pl.Float64),
         pl.Series("log_odds", learnt.log_odds[kept], dtype=pl.Float64),
@@ -89,13 +97,13 @@ def learn(warehouse: Warehouse, night: Night, bits: float, margin_bits: float) -
 
 
 def _weigh_pairs(warehouse: Warehouse, evidence: EvidenceSettings) -> int:
-    """Fill pair_bits, pair_patterns and pattern_rows, slice by slice; returns the candidates."""
+    """Fill pair_bits and pair_patterns, slice by slice; returns the candidates."""
     candidates = 0
     for options in _slices(warehouse, evidence):
-        warehouse.build("links/small_pairs", **options)
+        warehouse.build("links/small_agreements", **options)
         candidates += warehouse.build("links/candidate_pairs", **options)
         warehouse.build("links/pair_agreements", **options)
-        for table in ("pair_bits", "pair_patterns", "pattern_rows"):
+        for table in ("pair_bits", "pair_patterns"):
             if options["slice"] == 0:
                 warehouse.build(f"links/{table}", **options)
             else:
@@ -113,6 +121,5 @@ def _slices(warehouse: Warehouse, evidence: EvidenceSettings) -> list[dict[str, 
         "slices": slices,
         "full_pairs": evidence.full_pairs,
         "cell_accounts": CELL_ACCOUNTS,
-        "most_bits": MOST_BITS,
     }
     return [{**same, "slice": number} for number in range(slices)]

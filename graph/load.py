@@ -9,6 +9,7 @@ from graph.days import latest_day, no_requests, source_days
 from graph.increment import Plan, plan_all
 from graph.night import Night, RingwatchError, StepReport
 from graph.privacy import hand_over_key
+from graph.prompts import define as define_fingerprints
 from graph.retention import forget_old
 from graph.settings import TABLES, Settings
 from graph.sources import Source, open_source
@@ -48,6 +49,7 @@ def prepare(warehouse: Warehouse, settings: Settings) -> None:
     for name in (*_MACROS, "tables"):
         for statement in sql_text(f"staging/{name}").split(";\n"):
             warehouse.connection.execute(statement)
+    define_fingerprints(warehouse.connection)
     hand_over_key(warehouse, settings)
 
 
@@ -92,14 +94,19 @@ def _settle(warehouse: Warehouse, night: Night, changed: set[str]) -> None:
                 "where table_name = 'accounts' and quarantine.file = loaded_files.file) "
                 "where table_name = 'accounts'"
             )
-        warehouse.build("staging/ranges", now=night.ends_at)
+        warehouse.build("staging/range_facts", now=night.ends_at)
+        warehouse.execute(f"create or replace view ranges as {sql_text('staging/ranges')}")
         if "networks" in changed:
             warehouse.execute(
                 "update stg_requests set network_kind = ranges.kind from ranges "
                 "where ranges.range_key = stg_requests.range_key and network_kind is null "
                 "and ranges.kind is not null"
             )
-        warehouse.build("staging/stg_accounts")
+        for name in ("current_accounts", "unsigned_accounts"):
+            warehouse.build(f"staging/{name}")
+        warehouse.execute(
+            f"create or replace view stg_accounts as {sql_text('staging/stg_accounts')}"
+        )
 
 
 def _require_requests(warehouse: Warehouse, source: Source, night: Night) -> None:

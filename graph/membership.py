@@ -15,29 +15,35 @@ EDGE_SHARE = 0.15
 # A member has a cause if it ties him to a quarter as many members as it ties the median member to.
 CAUSE_SHARE = 0.25
 MOST_PENALTY_BITS = 3.0
+MORE_TIES_BITS = 0.5
+# Who is tied to so many members of a ring is no stranger to it, however large it is.
+ENOUGH_TIES = 24.0
 
 
 def describe_members(warehouse: Warehouse, settings: Settings, night: Night) -> pl.DataFrame:
     """Members of every ring with role, tie bits, confidence and verdict.
 
     `bits` are the log odds that the account is of the ring's operator: its second strongest link
-    into the ring (one false bridge gives one link only), less what it lacks: ties to far fewer
-    members than the others have, and causes that tie nearly all others (a customer of the ring's
-    proxies shares its networks, but neither its cards nor its names). Confidence is that
-    probability times the probability that the ring extracts.
+    into the ring (one false bridge gives one link only), a little more for every doubling of its
+    links (MORE_TIES_BITS: they are many witnesses, but not independent ones), less what it lacks:
+    ties to far fewer members than the others have, and causes that tie nearly all others (a
+    customer of the ring's proxies shares its networks, but neither its cards nor its names).
+    Confidence is that probability times the probability that the ring extracts.
     """
     prior = prior_bits(warehouse.count("night_accounts"), settings)
     members = warehouse.frame(sql_text("rings/member_facts"), night=night.date)
     ties = warehouse.frame(sql_text("rings/cause_ties"))
     lacking = lacking_bits(members.select("ring_id", "account_key"), ties)
-    median_ties = pl.col("ties").median().over("ring_id")
+    usual = pl.col("ties").median().over("ring_id").clip(upper_bound=ENOUGH_TIES)
     tied = members.join(lacking, on=["ring_id", "account_key"], how="left").with_columns(
-        (pl.col("ties") / median_ties).alias("relative_ties")
+        (pl.col("ties") / usual).alias("relative_ties")
     )
     few = (2 * pl.col("relative_ties")).clip(0.01, 1.0).log(2.0)
+    more = MORE_TIES_BITS * (pl.col("ties") / 2).clip(1.0).log(2.0)
+    tie_bits = pl.col("second_bits") - prior + more + few + pl.col("lacking_bits")
     judged = tied.with_columns(
         _role().alias("role"),
-        (pl.col("second_bits") - prior + few + pl.col("lacking_bits")).round(3).alias("bits"),
+        tie_bits.round(3).alias("bits"),
     ).with_columns((1 / (1 + 2.0 ** (-pl.col("bits")))).round(6).alias("operator_confidence"))
     confidence = pl.col("operator_confidence") * pl.col("extraction_confidence")
     columns = ["ring_id", "account_key", "account_id", "role", "ties", "bits"]

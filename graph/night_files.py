@@ -21,6 +21,7 @@ from graph.warehouse import Warehouse, sql_text
 from graph.weights import night_weights
 
 _PAIR = ["account_a", "account_b"]
+_KEYS = ["key_a", "key_b"]
 _EMPTY_LIST = pl.DataFrame(schema=csv_files.CSV_FILES["ban_list"].columns)
 
 
@@ -86,15 +87,17 @@ def files_of_night(
         "weights": night_weights(warehouse),
     }
     parquet = {
-        "links": _links(warehouse, night, prior),
         "evidence": evidence,
         "ring_features": features,
         "ring_scores": rings.select("ring_id", "operator_confidence", "extraction_confidence"),
         "timeline": night_rows(warehouse, "timeline", night),
     }
+    # By far the largest: held once, as it is published.
+    links = parquet_files.as_published("links", _links(warehouse, night, prior))
     return NightFiles(
         {name: csv_files.as_published(name, frame) for name, frame in csv.items()},
-        {name: parquet_files.as_published(name, frame) for name, frame in parquet.items()},
+        {"links": links}
+        | {name: parquet_files.as_published(name, frame) for name, frame in parquet.items()},
     )
 
 
@@ -149,18 +152,28 @@ def _links(warehouse: Warehouse, night: Night, prior: float) -> pl.DataFrame:
     Its calibrated bits (0 where it tied not), its raw bits and the accounts that share the entity
     (empty where it tied not). `prior` are the bits against one operator of a random pair.
     """
-    links = night_rows(warehouse, "links", night)
-    by_signal = night_rows(warehouse, "link_signals", night)
-    signals = sorted(by_signal["signal"].unique())
-    columns: list[pl.Expr] = []
-    for name, suffix in (("bits", ""), ("raw_bits", RAW_BITS), ("sharers", SHARERS)):
-        wide = by_signal.pivot("signal", index=_PAIR, values=name, aggregate_function="first")
-        wide = wide.rename({signal: signal + suffix for signal in signals})
-        links = links.join(wide, on=_PAIR, how="left")
-        columns += [pl.col(signal + suffix) for signal in signals]
-    ties, others = columns[: len(signals)], columns[len(signals) :]
+    links = night_rows(warehouse, "links", night).sort(_PAIR).with_row_index("link")
+    places = links.select("link", *_KEYS)
+    signals = warehouse.rows("select distinct signal from link_evidence order by signal")
+    ties, others = [], []
+    # Signal by signal: all at once would be held twice.
+    for [signal] in signals:
+        rows = warehouse.frame(sql_text("publish/link_signals"), signal=signal)
+        tied = rows.join(places, on=_KEYS)
+        ties.append(_spread(tied, "bits", signal, links.height, missing=0.0))
+        others.append(_spread(tied, "raw_bits", signal + RAW_BITS, links.height))
+        others.append(_spread(tied, "sharers", signal + SHARERS, links.height))
+    others.sort(key=lambda column: column.name.endswith(SHARERS))
     log_odds = (pl.col("bits") - prior).alias("log_odds")
-    return links.select(*_PAIR, "bits", *(tie.fill_null(0.0) for tie in ties), log_odds, *others)
+    return links.select(*_PAIR, "bits", *ties, log_odds, *others)
+
+
+def _spread(
+    tied: pl.DataFrame, value: str, name: str, links: int, missing: float | None = None
+) -> pl.Series:
+    """A column of all links: a value where the signal ties the link."""
+    empty = pl.repeat(missing, links, dtype=tied[value].dtype, eager=True)
+    return empty.alias(name).scatter(tied["link"], tied[value])
 
 
 def _rings(rings: pl.DataFrame, events: pl.DataFrame) -> pl.DataFrame:

@@ -31,6 +31,7 @@ def observe(warehouse: Warehouse, settings: Settings, night: Night) -> StepRepor
         if not kept:
             silent.append(signal.name)
     figures["entities"] = warehouse.build("signals/entities")
+    warehouse.drop("entity_crowds")
     notes = (f"nothing shared by: {', '.join(silent)}",) if silent else ()
     return StepReport("observe", figures, notes)
 
@@ -43,13 +44,16 @@ def _observe_signal(warehouse: Warehouse, signal: Signal, night: Night, oldest: 
     warehouse.append("signals/signal_coverage", "signal_coverage", signal=signal.name)
     warehouse.append("signals/entity_crowds", "entity_crowds", signal=signal.name)
     kept = warehouse.append("signals/sightings", "sightings", signal=signal.name)
-    warehouse.execute("drop table signal_sightings")
+    warehouse.drop("signal_sightings")
     return kept
 
 
 def _registry_frame(signals: tuple[Signal, ...]) -> pl.DataFrame:
     return pl.DataFrame(
-        [(s.name, s.family, s.cause, s.m, s.is_counted, s.is_local, s.u_scale) for s in signals],
+        [
+            (s.name, s.family, s.cause, s.m, s.is_counted, s.is_local, s.u_scale, s.is_personal)
+            for s in signals
+        ],
         schema={
             "signal": pl.String,
             "family": pl.String,
@@ -58,6 +62,7 @@ def _registry_frame(signals: tuple[Signal, ...]) -> pl.DataFrame:
             "is_counted": pl.Boolean,
             "is_local": pl.Boolean,
             "u_scale": pl.Float64,
+            "is_personal": pl.Boolean,
         },
         orient="row",
     )

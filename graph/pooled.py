@@ -10,29 +10,29 @@ import numpy.typing as npt
 import polars as pl
 
 from graph.night import Night
+from graph.ordinary import OrdinaryAccounts
 from graph.topics import PromptTopics, prompt_topics
 from graph.warehouse import Warehouse, sql_text
 
 Floats = npt.NDArray[np.float64]
-ALIKE = 500
 
 
 @dataclass(frozen=True)
 class Pooled:
     """One candidate ring's pooled behaviour, and that of ordinary accounts.
 
-    `members` and `ordinary` have the columns of `sql/behaviour/account_behaviour.sql`; `alike` are
-    the ordinary accounts whose volumes are nearest to the members' (most figures depend on the
-    volume); `content` has those of ring_content; `facts` is one row of ring_facts; `hours` requests
-    by hour (24); `topics` the members' sampled prompts in topic space; `ordinary_alike` is the mean
-    cosine of two prompts of one ordinary account, `strangers_alike` that of any two ordinary
-    prompts.
+    `members` has the columns of `sql/behaviour/account_behaviour.sql`, as have the `ordinary`
+    accounts; `alike` are those of them whose volumes are nearest to the members' (most figures
+    depend on the volume); `content` has the columns of ring_content; `facts` is one row of
+    ring_facts; `hours` requests by hour (24); `topics` the members' sampled prompts in topic space;
+    `ordinary_alike` is the mean cosine of two prompts of one ordinary account, `strangers_alike`
+    that of any two ordinary prompts.
     """
 
     accounts: int
     members: pl.DataFrame
-    ordinary: pl.DataFrame
-    alike: pl.DataFrame
+    ordinary: OrdinaryAccounts
+    alike: OrdinaryAccounts
     content: pl.DataFrame
     facts: dict[str, float | None]
     hours: Floats
@@ -49,7 +49,8 @@ def pooled_rings(warehouse: Warehouse, night: Night, seed: int) -> Iterator[tupl
     content = _by_ring(warehouse.frame("select * from ring_content order by ring_id, account_key"))
     hours = _by_ring(warehouse.frame("select * from ring_hours order by ring_id, hour_of_day"))
     topics = prompt_topics(warehouse, night, seed)
-    ordinary = behaviour.filter(pl.col("ring_id").is_null()).sort("requests", "account_key")
+    others_behaviour = behaviour.filter(pl.col("ring_id").is_null())
+    ordinary = OrdinaryAccounts(others_behaviour.sort("requests", "account_key"))
     others = topics.of_ring(None)
     ordinary_alike, strangers_alike = others.within_accounts() or 0.0, others.between_strangers()
     for ring in warehouse.frame(sql_text("behaviour/ring_facts")).iter_rows(named=True):
@@ -62,7 +63,7 @@ def pooled_rings(warehouse: Warehouse, night: Night, seed: int) -> Iterator[tupl
                 accounts=int(ring["accounts"]),
                 members=members[ring_id],
                 ordinary=ordinary,
-                alike=nearest_in_volume(members[ring_id], ordinary),
+                alike=ordinary.of_like_volume(_requests(members[ring_id])),
                 content=content.get(ring_id, pl.DataFrame()),
                 facts=ring,
                 hours=_hours(hours.get(ring_id)),
@@ -73,26 +74,17 @@ def pooled_rings(warehouse: Warehouse, night: Night, seed: int) -> Iterator[tupl
         )
 
 
-def nearest_in_volume(members: pl.DataFrame, ordinary: pl.DataFrame) -> pl.DataFrame:
-    """Ordinary accounts with about as many requests as the members have.
-
-    For each member some of the nearest in rank, at least ALIKE in all; one may stand in for several
-    members. `ordinary` is sorted by its requests.
-    """
-    if ordinary.height <= ALIKE:
-        return ordinary
-    each = -(-ALIKE // members.height)
-    places = np.searchsorted(ordinary["requests"].to_numpy(), members["requests"].to_numpy())
-    first = np.clip(places - each // 2, 0, ordinary.height - each)
-    return ordinary[(first[:, None] + np.arange(each)).ravel()]
-
-
 def _build(warehouse: Warehouse, night: Night) -> None:
     for name in ("account_behaviour", "ring_hours", "ring_content", "ring_places", "ring_software"):
         warehouse.build(f"behaviour/{name}", **night.window)
     warehouse.build("behaviour/ring_openness", ends_at=night.ends_at)
     warehouse.execute(sql_text("rings/history_empty"))
     warehouse.build("behaviour/ring_memory", night=night.date)
+
+
+def _requests(members: pl.DataFrame) -> Floats:
+    requests: Floats = members["requests"].cast(pl.Float64).to_numpy()
+    return requests
 
 
 def _by_ring(frame: pl.DataFrame) -> dict[str, pl.DataFrame]:

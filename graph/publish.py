@@ -28,7 +28,7 @@ def publish(warehouse: Warehouse, settings: Settings, night: Night) -> StepRepor
     report = night_report(warehouse, files, night, before, settings)
     _guard(report["rows"]["active accounts"], report["lists"]["banned"], settings)
     # Only a night that may be published is remembered: a refused one must not name later rings.
-    remember(warehouse, night)
+    remember(warehouse, night, settings.window.memory_days)
     try:
         with night_folder(root, night.date) as folder:
             rows = _write_files(folder, files, report, settings.publish.excel_bom)

@@ -121,7 +121,7 @@ def _cells(column: Column, layout: Layout, found: Mapping[str, str]) -> list[str
     name, is_text = quoted(source), layout.columns[source].upper() == "VARCHAR"
     text = f"text_of({name})" if is_text else f"cast({name} as varchar)"
     if column.kind == "time":
-        given = f"{text} is not null as {column.name}_given"
+        given = f"{text if is_text else name} is not null as {column.name}_given"
         return [f"{time_cell(layout, source)} as {column.name}", given]
     if column.name in _IDENTIFIERS:
         text = f"cast({name} as varchar)"

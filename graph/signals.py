@@ -36,14 +36,27 @@ class Signal(NamedTuple):
     is_local: bool
     title: str
     u_scale: float = 1.0
+    is_personal: bool = False
 
 
 SIGNALS: tuple[Signal, ...] = (
-    Signal("payment_card", "payment", "payment", 0.5, False, False, "same payment card", 0.1),
+    Signal("payment_card", "payment", "payment", 0.5, False, False, "same payment card", 0.1, True),
     Signal("card_batch", "payment", "payment", 0.3, False, True, "cards of one issuer batch"),
-    Signal("billing_address", "payment", "payment", 0.4, False, False, "same billing address", 0.3),
-    Signal("email_family", "identity", "identity", 0.3, False, True, "emails of one family"),
-    Signal("device", "client", "device", 0.4, False, False, "same device", 0.3),
+    Signal(
+        "billing_address",
+        "payment",
+        "payment",
+        0.4,
+        False,
+        False,
+        "same billing address",
+        0.3,
+        True,
+    ),
+    Signal(
+        "email_family", "identity", "identity", 0.3, False, True, "emails of one family", 1.0, True
+    ),
+    Signal("device", "client", "device", 0.4, False, False, "same device", 0.3, True),
     Signal("client", "client", "software", 0.3, False, False, "same client fingerprint"),
     Signal("request_settings", "client", "software", 0.3, False, False, "same request settings"),
     Signal("signup_range", "network", "network", 0.3, False, True, "signed up from one IP range"),
@@ -51,6 +64,7 @@ SIGNALS: tuple[Signal, ...] = (
     Signal("signup_burst", "timing", "arrival", 0.2, False, True, "signed up within minutes"),
     Signal("synchrony", "timing", "rhythm", 0.2, True, False, "act in the same minutes"),
     Signal("hand_off", "timing", "rhythm", 0.1, False, False, "one stops, the other goes on"),
+    Signal("weekly_hours", "timing", "schedule", 0.1, False, True, "keep the same hours"),
     Signal("exact_prompt", "prompt", "content", 0.2, True, True, "same prompts"),
     Signal("prompt_template", "prompt", "software", 0.4, False, True, "prompts of one template"),
     Signal("near_duplicate_prompt", "prompt", "content", 0.2, True, True, "near-duplicate prompts"),

@@ -87,10 +87,10 @@ class PromptTopics:
 
 
 def prompt_topics(warehouse: Warehouse, night: Night, seed: int) -> PromptTopics:
-    """Topic directions of the night's sampled prompts.
+    """Topic directions of the prompts of candidate rings and of sampled other accounts.
 
     Latent semantic analysis of the prompts' sampled words (Deerwester et al. 1990): prompts are
-    known by word fingerprints only.
+    known by word fingerprints only. The topics are learnt from the night's traffic as it comes.
     """
     words = warehouse.frame(
         sql_text("behaviour/topic_prompts"),
@@ -104,29 +104,46 @@ def prompt_topics(warehouse: Warehouse, night: Night, seed: int) -> PromptTopics
     prompts = words.filter(begins).select("ring_id", "account_key", "prompt_key")
     if prompts.height < LEAST_PROMPTS:
         return PromptTopics(prompts.clear(), np.zeros((0, 1)))
-    rows = np.cumsum(begins.to_numpy(), dtype=np.uint32) - np.uint32(1)
-    return PromptTopics(prompts, _directions(rows, words["word"].to_numpy(), prompts.height, seed))
+    rows = np.cumsum(begins.to_numpy(), dtype=np.int64) - 1
+    learning = warehouse.frame(
+        sql_text("behaviour/topic_sample"),
+        starts_at=night.starts_at,
+        ends_at=night.ends_at,
+        prompts=LEARNING_PROMPTS,
+    )
+    vocabulary = learning["word"].unique().sort()
+    learnt = _counts(
+        learning["prompt"].to_numpy().astype(np.int64) - 1, learning["word"], vocabulary
+    )
+    told = _counts(rows, words["word"], vocabulary)
+    return PromptTopics(prompts, _directions(learnt, told, seed))
 
 
-def _directions(
-    rows: npt.NDArray[np.uint32], words: npt.NDArray[np.uint32], prompts: int, seed: int
-) -> Floats:
+def _counts(rows: npt.NDArray[np.int64], words: pl.Series, vocabulary: pl.Series) -> Any:
+    """Sparse matrix of prompts by words of the vocabulary; other words are left out."""
     from scipy.sparse import csr_matrix
+
+    places = vocabulary.search_sorted(words).clip(upper_bound=len(vocabulary) - 1)
+    known = (vocabulary.gather(places) == words).to_numpy()
+    columns = places.to_numpy()[known]
+    shape = (int(rows.max(initial=-1)) + 1, len(vocabulary))
+    return csr_matrix((np.ones(len(columns), np.float32), (rows[known], columns)), shape=shape)
+
+
+def _directions(learning: Any, prompts: Any, seed: int) -> Floats:
+    """Directions of `prompts` in the topics of `learning`, both counts of words (rows: prompts)."""
     from sklearn.decomposition import TruncatedSVD
     from sklearn.feature_extraction.text import TfidfTransformer
     from sklearn.preprocessing import normalize
 
-    _, columns, frequency = np.unique(words, return_inverse=True, return_counts=True)
-    counts: Any = csr_matrix(
-        (np.ones(len(rows), dtype=np.float32), (rows, columns)), shape=(prompts, len(frequency))
-    )
     # A word of one or two prompts says nothing of a topic.
-    counts = counts[:, frequency >= 3]
-    weights = TfidfTransformer(sublinear_tf=True).fit_transform(counts)
-    step = max(1, prompts // LEARNING_PROMPTS)
-    dimensions = max(2, min(DIMENSIONS, weights.shape[1] - 1))
-    reduction = TruncatedSVD(dimensions, random_state=seed).fit(weights[::step])
+    frequent = learning.getnnz(axis=0) >= 3
+    learning, prompts = learning[:, frequent], prompts[:, frequent]
+    weigh = TfidfTransformer(sublinear_tf=True).fit(learning)
+    dimensions = max(2, min(DIMENSIONS, learning.shape[1] - 1))
+    reduction = TruncatedSVD(dimensions, random_state=seed).fit(weigh.transform(learning))
     # Equal weight to every direction: frequent topics are no more alike than rare ones.
-    scaled = reduction.transform(weights) / np.maximum(reduction.singular_values_, 1e-9)
+    scaled = reduction.transform(weigh.transform(prompts))
+    scaled /= np.maximum(reduction.singular_values_, 1e-9)
     directions: Floats = normalize(scaled, copy=False).astype(np.float64, copy=False)
     return directions

@@ -2,6 +2,8 @@
 
 A file under `sql/` is one `select`; the table that it fills is named after it. Python never
 spells out SQL that a reader would look for: it names files and binds their `$parameters`.
+What is loaded and what later nights need rests in the file. All else is of one night: temporary
+tables, which are gone when the warehouse is closed and never swell the file.
 """
 
 from __future__ import annotations
@@ -21,6 +23,8 @@ import pyarrow as pa
 from graph.night import RingwatchError
 
 SQL_ROOT = Path(__file__).resolve().parents[1] / "sql"
+# Tables of these queries stay in the file; those of all others are the night's own.
+_KEPT = "staging/"
 _PARAMETER = re.compile(r"\$([a-z_]\w*)")
 _COMMENT = re.compile(r"--[^\n]*")
 
@@ -89,7 +93,8 @@ class Warehouse:
     def build(self, name: str, *, table: str | None = None, **parameters: object) -> int:
         """Create or replace the table of `sql/<name>.sql`; returns its rows."""
         table = table or name.rsplit("/", 1)[-1]
-        self.execute(f"create or replace table {table} as {sql_text(name)}", parameters)
+        kind = "table" if name.startswith(_KEPT) else "temp table"
+        self.execute(f"create or replace {kind} {table} as {sql_text(name)}", parameters)
         return self.count(table)
 
     def append(self, name: str, table: str, **parameters: object) -> int:
@@ -119,12 +124,17 @@ class Warehouse:
         return frame
 
     def store(self, table: str, frame: pl.DataFrame) -> None:
-        """Create or replace a table from a polars frame."""
+        """Create or replace a table of the night from a polars frame."""
         self.connection.register("incoming_frame", frame.to_arrow())
         try:
-            self.execute(f"create or replace table {table} as select * from incoming_frame")
+            self.execute(f"create or replace temp table {table} as select * from incoming_frame")
         finally:
             self.connection.unregister("incoming_frame")
+
+    def drop(self, *tables: str) -> None:
+        """Drop tables of the night that no later step reads."""
+        for table in tables:
+            self.execute(f"drop table temp.{table}")
 
     def count(self, table: str) -> int:
         """Rows of a table."""

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from graph.scenarios import generate
+from graph.warehouse import Warehouse
 
 EMAIL, PHONE = "zebediah.quill@planted.example", "+41791234567"
 ADDRESS, PROMPT = "77 Planted Crescent Oldtown", "my planted secret is a heliotrope aardvark"
@@ -69,6 +70,14 @@ def test_a_night_bans_rings_and_no_customer(night: Path) -> None:
 def test_rows_that_break_are_counted_in_the_report(night: Path) -> None:
     report = (night / "out" / "latest" / "report.md").read_text()
     assert "missing requested_at" in report
+
+
+def test_the_file_keeps_only_what_later_nights_need(night: Path) -> None:
+    with Warehouse(night / "w.duckdb") as warehouse:
+        kept = {name for [name] in warehouse.rows("select table_name from duckdb_tables()")}
+    assert {"stg_requests", "ring_history", "ring_events", "ring_sightings"} <= kept
+    of_one_night = {"night_accounts", "sightings", "entities", "links", "link_evidence", "rings"}
+    assert not kept & of_one_night
 
 
 def test_nothing_personal_rests_in_the_warehouse_the_log_or_an_export(night: Path) -> None:

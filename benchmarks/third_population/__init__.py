@@ -1,1 +1,1 @@
-"""A third made-up population, kept apart from the detector: a held-out test."""
+"""A third made-up population, written apart from the detector: a test."""

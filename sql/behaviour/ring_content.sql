@@ -1,6 +1,7 @@
 -- Purpose: which share of a member's different prompts stands on content that the ring coordinates:
 -- its template's fixed words, or tasks and texts that other members send too.
--- Grain: ring × account. Inputs: stg_requests, sightings, entities, ring_candidates, night_accounts.
+-- Grain: ring × account. Inputs: stg_requests, sightings, entities, ring_candidates, night_accounts,
+-- signals.
 -- Parameters: $starts_at, $ends_at.
 with sizes as (
     select ring_id, count(*) as accounts
@@ -72,6 +73,8 @@ ring_content as (
     from prompts
     left join templated using (ring_id, account_key, prompt_key)
     left join repeated using (account_key, prompt_key)
+    -- Where no prompt signal looks, nothing coordinated can be seen.
+    where exists (select 1 from signals where family = 'prompt')
     group by prompts.ring_id, prompts.account_key
 )
 select * from ring_content

@@ -4,6 +4,7 @@ with ring_facts as (
     select
         ring_openness.*,
         ring_places.place_share,
+        ring_places.venue_request_share,
         ring_software.program_share,
         ring_software.ordinary_share,
         ring_memory.banned_before,

@@ -1,5 +1,6 @@
--- Purpose: the words from which the night's topics are learnt and told: of up to thirty prompts an
--- account, of every candidate ring's members and of a sample of other accounts. Words of a template
+-- Purpose: the words from which prompts are placed among the night's topics: of up to twenty prompts an
+-- account, of up to fifty members of every candidate ring (which is enough for means over them) and of
+-- a sample of other accounts. Words of a template
 -- say nothing of a topic: a word that stands in nearly every prompt of the account that has the same
 -- recurring shingle is left out of those prompts.
 -- Grain: account × prompt × word. Inputs: stg_requests, ring_candidates, night_accounts.
@@ -11,8 +12,15 @@ with others as (
     order by key64_of('topics', account_key), account_key
     limit $sample
 ),
+members as (
+    select account_key, ring_id
+    from ring_candidates
+    qualify row_number() over (
+        partition by ring_id order by key64_of('topics', account_key), account_key
+    ) <= 50
+),
 chosen as (
-    select account_key, ring_id from ring_candidates
+    select account_key, ring_id from members
     union all
     select account_key, null from others
 ),
@@ -25,7 +33,7 @@ asked as (
     group by chosen.ring_id, stg_requests.account_key, stg_requests.prompt_key
     qualify row_number() over (
         partition by stg_requests.account_key order by stg_requests.prompt_key
-    ) <= 30
+    ) <= 20
 ),
 prompts as (
     select

@@ -4,7 +4,7 @@
 with unordered as (
     select request_key
     from stg_requests
-    where not is_sample(sketch, 64) or not is_sample(words, 24)
+    where not is_sample(sketch, 16) or not is_sample(words, 24)
 )
 
 select * from unordered

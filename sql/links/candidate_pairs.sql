@@ -1,8 +1,8 @@
 -- Purpose: all pairs of accounts that are worth weighing, of one slice of the accounts.
--- Grain: pair of accounts (a before b). Inputs: small_pairs, wide_pairs, sampled_pairs.
+-- Grain: pair of accounts (a before b). Inputs: small_agreements, wide_pairs, sampled_pairs.
 -- Parameters: $slices, $slice.
 with candidate_pairs as (
-    select no_a, no_b from small_pairs
+    select no_a, no_b from small_agreements where is_telling
     union
     select no_a, no_b from wide_pairs where no_a % $slices = $slice
     union

@@ -1,23 +1,12 @@
 -- Purpose: the cells of calibration, numbered by cause: one for each signal and level of raw bits, one for each
 -- large entity, which leans on the level of its middle pair.
--- Grain: cell. Inputs: pattern_rows, numbered_signals, numbered_entities.
-with levels as (
-    select
-        signal_no,
-        level,
-        entity_no,
-        sum(pairs) as pairs,
-        sum(case when is_representative then pairs else 0 end) as representative_pairs,
-        sum(thousandths) as thousandths
-    from pattern_rows
-    group by signal_no, level, entity_no
-),
-ordered as (
+-- Grain: cell. Inputs: agreement_levels, numbered_signals, numbered_entities.
+with ordered as (
     select
         *,
         sum(pairs) over (partition by entity_no order by level) as pairs_so_far,
         sum(pairs) over (partition by entity_no) as all_pairs
-    from levels
+    from agreement_levels
     where entity_no is not null
 ),
 of_entities as (
@@ -43,7 +32,7 @@ of_levels as (
         sum(case when entity_no is null then representative_pairs else 0 end)
             as representative_pairs,
         sum(case when entity_no is null then thousandths else 0 end) as thousandths
-    from levels
+    from agreement_levels
     group by signal_no, level
 ),
 together as (

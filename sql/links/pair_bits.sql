@@ -31,28 +31,37 @@ objects as (
     where cause in ('software', 'content')
     group by no_a, no_b
 ),
-expected as (
+several as (
     select
-        rated.*,
+        rated.no_a,
+        rated.no_b,
+        rated.signal_no,
+        rated.facts,
+        rated.m,
         greatest(
             one.expected_facts * greatest(1.0, other.relative_history),
             other.expected_facts * greatest(1.0, one.relative_history)
         ) as by_chance
     from rated
-    left join meeting_rates as one
+    join meeting_rates as one
       on one.account_no = rated.no_a and one.signal_no = rated.signal_no
-    left join meeting_rates as other
+    join meeting_rates as other
       on other.account_no = rated.no_b and other.signal_no = rated.signal_no
+    where rated.facts >= 2
+),
+surprising as (
+    select
+        no_a,
+        no_b,
+        signal_no,
+        log2(m) + (facts * ln(facts / by_chance) - facts + by_chance) / ln(2) as count_bits
+    from several
+    where facts > by_chance
 ),
 counted as (
-    select
-        *,
-        case
-            when facts >= 2 and facts > by_chance
-                then log2(m) + (facts * ln(facts / by_chance) - facts + by_chance) / ln(2)
-            else 0.0
-        end as count_bits
-    from expected
+    select rated.*, coalesce(surprising.count_bits, 0.0) as count_bits
+    from rated
+    left join surprising using (no_a, no_b, signal_no)
 ),
 beyond_objects as (
     select
@@ -69,18 +78,20 @@ sampled as (
 ),
 pair_bits as (
     select
-        no_a,
-        no_b,
-        signal_no,
-        facts,
+        beyond_objects.no_a,
+        beyond_objects.no_b,
+        beyond_objects.signal_no,
         entity_no,
         numbered_entities.accounts as sharers,
         numbered_entities.accounts <= $full_pairs or sampled.signal_no is not null
             as is_representative,
         round(bits, 3) as bits
     from beyond_objects
-    join numbered_entities using (signal_no, entity_no)
-    left join sampled using (no_a, no_b, signal_no)
+    join numbered_entities using (entity_no)
+    left join sampled
+      on sampled.no_a = beyond_objects.no_a
+     and sampled.no_b = beyond_objects.no_b
+     and sampled.signal_no = beyond_objects.signal_no
     where bits > 0
 )
 select * from pair_bits

@@ -1,25 +1,15 @@
 -- Purpose: what calibration sees: the cells of each pattern, in order.
 -- Grain: pattern × cell. Inputs: pattern_rows, cells.
-with merged as (
-    -- A pattern may have come up in several slices.
-    select pattern, signal_no, level, entity_no, is_representative, sum(pairs) as pairs
+with pattern_cells as (
+    select pattern_rows.pattern, cells.cell, pattern_rows.is_representative, pattern_rows.pairs
     from pattern_rows
-    group by pattern, signal_no, level, entity_no, is_representative
-),
-placed as (
-    select merged.pattern, merged.is_representative, merged.pairs, cells.cell
-    from merged
-    join cells on cells.entity_no = merged.entity_no
-    where merged.entity_no is not null
+    join cells on cells.entity_no = pattern_rows.entity_no
+    where pattern_rows.entity_no is not null
     union all
-    select merged.pattern, merged.is_representative, merged.pairs, cells.cell
-    from merged
-    join cells on cells.signal_no = merged.signal_no and cells.level = merged.level
-    where merged.entity_no is null and cells.entity_no is null
-),
-pattern_cells as (
-    select pattern, cell, is_representative, cast(pairs as integer) as pairs
-    from placed
+    select pattern_rows.pattern, cells.cell, pattern_rows.is_representative, pattern_rows.pairs
+    from pattern_rows
+    join cells on cells.signal_no = pattern_rows.signal_no and cells.level = pattern_rows.level
+    where pattern_rows.entity_no is null and cells.entity_no is null
 )
 select * from pattern_cells
 order by pattern, cell

@@ -1,7 +1,10 @@
--- Purpose: linked pairs by account id, smaller id first.
+-- Purpose: linked pairs by account id, smaller id first; and by their keys, by which link_signals names
+-- them.
 -- Grain: linked pair. Inputs: links, night_accounts.
 with named as (
     select
+        links.account_a as key_a,
+        links.account_b as key_b,
         least(one.account_id, two.account_id) as account_a,
         greatest(one.account_id, two.account_id) as account_b,
         links.bits

@@ -1,13 +1,12 @@
 -- Purpose: with how many members of its ring each member agrees on each cause, worth two bits or more.
--- Grain: ring × account × cause. Inputs: links, weighed_rows, ring_candidates.
+-- Grain: ring × account × cause. Inputs: link_evidence, ring_candidates.
 with inside as (
-    select one.ring_id, weighed_rows.account_a, weighed_rows.account_b, weighed_rows.cause
-    from weighed_rows
-    join links using (account_a, account_b)
-    join ring_candidates as one on one.account_key = weighed_rows.account_a
+    select one.ring_id, link_evidence.account_a, link_evidence.account_b, link_evidence.cause
+    from link_evidence
+    join ring_candidates as one on one.account_key = link_evidence.account_a
     join ring_candidates as other
-      on other.account_key = weighed_rows.account_b and other.ring_id = one.ring_id
-    where weighed_rows.bits >= 2
+      on other.account_key = link_evidence.account_b and other.ring_id = one.ring_id
+    where link_evidence.bits >= 2
 ),
 both_ways as (
     select ring_id, account_a as account_key, account_b as partner_key, cause from inside

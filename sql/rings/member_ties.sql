@@ -1,23 +1,22 @@
--- Purpose: each member's own tie to its ring: how many members it is linked with, and its second
--- strongest link, which one false bridge cannot give.
--- Grain: ring × account. Inputs: ring_candidates, links.
-with inside as (
-    select one.ring_id, links.account_a, links.account_b, links.bits
-    from links
-    join ring_candidates as one on one.account_key = links.account_a
-    join ring_candidates as other
-      on other.account_key = links.account_b and other.ring_id = one.ring_id
-),
-both_ways as (
-    select ring_id, account_a as account_key, bits from inside
+-- Purpose: each member's own ties to its ring, and to any other: how many accounts of the ring it is
+-- linked with, and its second strongest link, which one false bridge cannot give.
+-- Grain: account of a ring × ring that it is tied to. Inputs: ring_candidates, links.
+with ends as (
+    select account_a as account_key, account_b as partner_key, bits from links
     union all
-    select ring_id, account_b as account_key, bits from inside
+    select account_b as account_key, account_a as partner_key, bits from links
+),
+reached as (
+    select ends.account_key, ring_candidates.ring_id, ends.bits
+    from ends
+    join ring_candidates on ring_candidates.account_key = ends.partner_key
+    semi join ring_candidates as own on own.account_key = ends.account_key
 ),
 ranked as (
     select
         *,
-        row_number() over (partition by account_key order by bits desc) as rank
-    from both_ways
+        row_number() over (partition by account_key, ring_id order by bits desc) as rank
+    from reached
 ),
 member_ties as (
     select

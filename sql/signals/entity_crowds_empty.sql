@@ -1,6 +1,6 @@
 -- Purpose: who shares an entity, by country: rarity is judged against accounts of the same home.
 -- Grain: signal × entity × country.
-create or replace table entity_crowds (
+create or replace temp table entity_crowds (
     signal varchar,
     entity ubigint,
     country varchar,

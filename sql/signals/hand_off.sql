@@ -7,7 +7,6 @@ with acts as (
     select
         account_key,
         requested_at,
-        coalesce(status_code, 200) = 429 as is_refused,
         unnest([client_key, range_key, settings_key, system_prompt_key]) as object
     from stg_requests
     where requested_at >= $starts_at and requested_at < $ends_at
@@ -17,7 +16,6 @@ steps as (
         account_key,
         object,
         requested_at,
-        is_refused,
         lag(requested_at) over own as previous_at,
         lead(requested_at) over own as next_at
     from acts

@@ -1,6 +1,6 @@
 -- Purpose: the one currency of the analysis: an account seen with an entity that others share.
 -- Grain: account × signal × entity.
-create or replace table sightings (
+create or replace temp table sightings (
     account_key ubigint,
     signal varchar,
     entity ubigint,

@@ -1,3 +1,3 @@
 -- Purpose: how many accounts each signal says anything of.
 -- Grain: signal.
-create or replace table signal_coverage (signal varchar, accounts bigint)
+create or replace temp table signal_coverage (signal varchar, accounts bigint)

@@ -40,22 +40,34 @@ kinds as (
     group by ip
 ),
 
+-- Many addresses lie in one range: its texts are made once.
 ranged as (
-    select *, range_text(hex) as range, wide_text(hex) as wide
+    select ip, hex, range_hex(hex) as range_hex
     from valid
+),
+
+around as (
+    select distinct range_hex
+    from ranged
+),
+
+named as (
+    select range_hex, range_text(range_hex) as range, wide_text(range_hex) as wide
+    from around
 ),
 
 placed as (
     select
         ranged.ip,
         keyed64('address', ranged.hex) as address_key,
-        key64_of('range', ranged.range) as range_key,
-        ranged.range,
-        key64_of('wide', ranged.wide) as wide_key,
-        ranged.wide,
-        range_hex(ranged.hex) as range_hex,
+        key64_of('range', named.range) as range_key,
+        named.range,
+        key64_of('wide', named.wide) as wide_key,
+        named.wide,
+        ranged.range_hex,
         kinds.kind
     from ranged
+    join named using (range_hex)
     left join kinds using (ip)
 )
 

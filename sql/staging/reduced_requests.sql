@@ -3,47 +3,25 @@
 with normal as (
     select
         * exclude (prompt, system_prompt, temperature, top_logprobs, max_tokens),
-        normal_prompt(prompt) as prompt_text,
+        prompt_fingerprints(lower(prompt) || ' ') as said,
         normal_prompt(system_prompt) as system_text,
         round(amount_of(temperature), 4) as temperature,
         whole_of(top_logprobs) as top_logprobs,
         whole_of(max_tokens) as max_tokens,
-        found([
-            number_fault('input_tokens', input_tokens),
-            number_fault('output_tokens', output_tokens),
-            number_fault('max_tokens', max_tokens),
-            number_fault('temperature', temperature),
-            number_fault('top_logprobs', top_logprobs),
-            number_fault('status_code', status_code)
-        ]) as faults
+        case
+            when is_amount(input_tokens) and is_amount(output_tokens) and is_amount(max_tokens)
+                and is_amount(temperature) and is_amount(top_logprobs) and is_amount(status_code)
+                then null
+            else found([
+                number_fault('input_tokens', input_tokens),
+                number_fault('output_tokens', output_tokens),
+                number_fault('max_tokens', max_tokens),
+                number_fault('temperature', temperature),
+                number_fault('top_logprobs', top_logprobs),
+                number_fault('status_code', status_code)
+            ])
+        end as faults
     from incoming_requests
-),
-
-lettered as (
-    select *, unspaced_letters(prompt_text) as letters
-    from normal
-),
-
-coded as (
-    select
-        * exclude (letters),
-        word_codes(prompt_words(prompt_text, letters)) as word_codes
-    from lettered
-),
-
-shingled as (
-    select *, shingle_hashes(word_codes) as shingles, vocabulary(word_codes) as vocabulary
-    from coded
-),
-
-bounded as (
-    select *, cast(sample_bound(len(shingles)) as ubigint) as bound
-    from shingled
-),
-
-sampled as (
-    select *, likely_sample(shingles, bound) as likely
-    from bounded
 ),
 
 reduced as (
@@ -58,7 +36,7 @@ reduced as (
                 time_fault('requested_at', requested_at, requested_at_given))
         end as rejection,
         faults,
-        key64(request_id) as request_key,
+        key48(request_id) as request_key,
         key64(account_id) as account_key,
         account_id,
         requested_at,
@@ -72,22 +50,20 @@ reduced as (
         model,
         endpoint,
         case when coalesce(temperature, top_logprobs, max_tokens) is not null
-            then settings_text(model, endpoint, temperature, top_logprobs, max_tokens)
-        end as settings_text,
-        key64(nullif(prompt_text, '')) as prompt_key,
+            then settings_code(model, endpoint, temperature, top_logprobs, max_tokens)
+        end as settings_key,
+        said.prompt_key,
         key64_of('system', nullif(system_text, '')) as system_prompt_key,
-        case when prompt_text is not null
-            then sketch_of(shingles, without_repeats(likely))
-        end as sketch,
-        without_repeats(vocabulary)[:24] as words,
-        cast(len(word_codes) as integer) as word_count,
+        said.sketch,
+        said.words,
+        said.word_count,
         whole_of(input_tokens) as input_tokens,
         whole_of(output_tokens) as output_tokens,
         max_tokens,
         temperature,
         top_logprobs,
         whole_of(status_code) as status_code
-    from sampled
+    from normal
 )
 
 select * from reduced

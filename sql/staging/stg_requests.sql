@@ -22,7 +22,7 @@ stored as (
         usable.user_agent_key,
         usable.model,
         usable.endpoint,
-        key64_of('settings', usable.settings_text) as settings_key,
+        usable.settings_key,
         usable.prompt_key,
         usable.system_prompt_key,
         usable.sketch,
@@ -37,7 +37,8 @@ stored as (
         usable.file_id
     from usable
     left join addresses using (ip)
-    order by usable.account_key, addresses.address_key, usable.client_key
+    order by together(
+        usable.account_key, addresses.range_key, addresses.address_key, usable.user_agent_key)
 )
 
 select * from stored

@@ -21,8 +21,8 @@ create table if not exists stg_requests (
     range_key ubigint, wide_key ubigint, network_kind varchar, device_key ubigint,
     client_key ubigint, user_agent_key ubigint, model varchar, endpoint varchar,
     settings_key ubigint, prompt_key ubigint, system_prompt_key ubigint, sketch ubigint[],
-    words uinteger[], word_count integer, input_tokens bigint, output_tokens bigint,
-    max_tokens bigint, temperature double, top_logprobs bigint, status_code bigint,
+    words uinteger[], word_count integer, input_tokens integer, output_tokens integer,
+    max_tokens integer, temperature double, top_logprobs integer, status_code integer,
     file_id integer);
 create table if not exists stg_labels (
     account_key ubigint, label varchar, decided_at timestamp, source varchar, file_id integer);

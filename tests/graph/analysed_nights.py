@@ -32,8 +32,9 @@ def analyse(
     warehouse: Warehouse, night: Night = NIGHT, settings: Settings | None = None
 ) -> list[StepReport]:
     """Run the steps from staged tables to verdicts, and remember the night."""
-    reports = [step(warehouse, settings or Settings(), night) for step in STEPS]
-    remember(warehouse, night)
+    chosen = settings or Settings()
+    reports = [step(warehouse, chosen, night) for step in STEPS]
+    remember(warehouse, night, chosen.window.memory_days)
     return reports
 
 

@@ -72,25 +72,19 @@ def _links(pairs: Sequence[tuple[str, str]]) -> dict[str, pl.DataFrame]:
         ),
         "link_evidence": frame_of(
             [
-                (a, b, signal, key(signal), sharers, bits)
+                (a, b, signal, key(signal), sharers, raw, bits)
                 for a, b in keyed
-                for signal, sharers, _, bits in SHARED
+                for signal, sharers, raw, bits in SHARED
             ],
             account_a=pl.UInt64,
             account_b=pl.UInt64,
             signal=pl.String,
             entity=pl.UInt64,
             sharers=pl.Int64,
+            raw_bits=pl.Float64,
             bits=pl.Float64,
         ),
         "sightings": _sightings(sorted({account for pair in keyed for account in pair})),
-        "pair_signals": frame_of(
-            [(a, b, signal, raw) for a, b in keyed for signal, _, raw, _ in SHARED],
-            account_a=pl.UInt64,
-            account_b=pl.UInt64,
-            signal=pl.String,
-            bits=pl.Float64,
-        ),
     }
 
 

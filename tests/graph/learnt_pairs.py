@@ -8,7 +8,6 @@ from typing import NamedTuple
 import polars as pl
 
 from graph.calibration import Calibration
-from graph.cells import MOST_BITS
 from graph.link import CELL_ACCOUNTS, learn
 from graph.warehouse import Warehouse, sql_text
 from tests.graph.planted_rings import NIGHT
@@ -48,7 +47,6 @@ def learnt_from(
         _label(warehouse, labels or {})
         options = {"slices": 1, "slice": 0, "cell_accounts": CELL_ACCOUNTS}
         warehouse.build("links/pair_patterns", **options)
-        warehouse.build("links/pattern_rows", most_bits=MOST_BITS, **options)
         learnt = learn(warehouse, NIGHT, prior_bits, EVERYTHING)
         seen = warehouse.frame(
             """

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from graph.ordinary import OrdinaryAccounts
 from graph.pooled import Pooled
 from graph.topics import PromptTopics
 
@@ -55,13 +56,18 @@ def behaviour(accounts: int, values: dict[str, float | None], seed: int = 0) -> 
     return frame.with_columns(pl.Series("requests", volumes.astype(np.int64)))
 
 
+def ordinary_accounts(accounts: int) -> OrdinaryAccounts:
+    """So many accounts that behave as usual."""
+    return OrdinaryAccounts(behaviour(accounts, {**USUAL}).sort("requests"))
+
+
 def ordinary_ring() -> Pooled:
     """A group of accounts that behave as all others do."""
     return Pooled(
         accounts=MEMBERS,
         members=behaviour(MEMBERS, {**USUAL}, seed=5),
-        ordinary=behaviour(ORDINARY, {**USUAL}),
-        alike=behaviour(ORDINARY, {**USUAL}),
+        ordinary=ordinary_accounts(ORDINARY),
+        alike=ordinary_accounts(ORDINARY),
         content=content(0.25),
         facts={**OPENNESS},
         hours=waking_hours(),

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
-from graph.calibration import FREE_BITS, LEAST_BITS, WITNESS_BITS
+from graph.calibration import FREE_BITS, LEAST_BITS, WITNESS_BITS, _never_less
 from graph.cells import MOST_BITS
 from tests.graph.learnt_pairs import SCHEMA, Learnt, learnt_from
 
@@ -213,3 +213,17 @@ def test_pairs_that_agree_alike_are_seen_as_one_pattern_and_counted() -> None:
     views = learnt.rows.filter(pl.col("signal") == "payment_card").select("pair", "log_odds")
     by_pattern = views.join(witnesses, on="pair").group_by("signal").agg(pl.col("log_odds"))
     assert all(views.n_unique() == 1 for views in by_pattern["log_odds"])
+
+
+def test_pooling_neighbours_is_isotonic_regression() -> None:
+    from sklearn.isotonic import IsotonicRegression
+
+    random = np.random.default_rng(3)
+    for size in (1, 2, 20):
+        values, weights = random.normal(size=size), random.uniform(0.1, 9.0, size)
+        expected = IsotonicRegression().fit_transform(
+            np.arange(size), values, sample_weight=weights
+        )
+        assert _never_less(values, weights) == pytest.approx(expected)
+    falling = np.arange(5, 0, -1, dtype=float)
+    assert _never_less(falling, np.ones(5)).tolist() == [3.0] * 5

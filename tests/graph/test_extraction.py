@@ -16,6 +16,7 @@ from graph.pooled import Pooled
 from tests.graph.pooled_behaviour import (
     MEMBERS,
     content,
+    ordinary_accounts,
     ordinary_ring,
     topics_of,
     with_members,
@@ -170,7 +171,7 @@ def test_the_docstring_is_the_published_description(feature: Feature) -> None:
 
 
 def test_too_few_ordinary_accounts_are_no_standard() -> None:
-    few = ordinary_ring().ordinary.head(19)
+    few = ordinary_accounts(19)
     pooled = with_parts(ordinary=few, alike=few)
     by_name = {feature.__name__: feature for feature in FEATURES}
     for name in ("volume", "long_answers", "large_limits", "youth", "disguised_networks"):

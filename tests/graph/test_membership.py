@@ -47,7 +47,7 @@ def judged(
         for pair_keys, (one, _) in zip(keyed, pairs, strict=True)
         for cause in (causes if one in CORE else causes[-1:])
     ]
-    warehouse.store("weighed_rows", frame_of(rows, **pair, cause=pl.String, bits=pl.Float64))
+    warehouse.store("link_evidence", frame_of(rows, **pair, cause=pl.String, bits=pl.Float64))
     ring = {"ring_id": pl.String, "account_key": pl.UInt64, "account_id": pl.String}
     candidates = [("R-1", key(name), name) for name in members]
     warehouse.store("ring_candidates", frame_of(candidates, **ring))

@@ -68,6 +68,13 @@ def test_they_are_known_by_what_the_window_no_longer_shows(remembering: Warehous
     assert ties_by_template(remembering) > 0
     forgetful = nights(Settings(window=WindowSettings(memory_days=0)))
     assert ties_by_template(forgetful) == 0
+    assert forgetful.count("ring_sightings") == 0
+
+
+def test_what_tied_a_ring_is_deleted_when_its_days_are_over() -> None:
+    warehouse = nights(Settings(window=WindowSettings(memory_days=1)))
+    last_nights = warehouse.rows("select distinct last_night from ring_sightings")
+    assert last_nights == [(NEXT_NIGHT.date,)]
 
 
 def test_a_night_that_runs_again_does_not_remember_itself(remembering: Warehouse) -> None:

@@ -1,0 +1,79 @@
+"""Ordinary accounts: those in no candidate ring, against whom a ring's values are held."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+# Accounts of like volume that a ring is compared with, at least.
+ALIKE = 500
+
+Floats = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
+
+
+class OrdinaryAccounts:
+    """Accounts with the columns of `sql/behaviour/account_behaviour.sql`, sorted by `requests`.
+
+    All rings share one such table: its columns are read and sorted once, and the accounts of like
+    volume are rows of it.
+    """
+
+    def __init__(self, frame: pl.DataFrame) -> None:
+        self._frame = frame
+        self._columns: dict[str, Floats] = {}
+        self._sorted: dict[str, Floats] = {}
+        self._rows: Integers | None = None
+
+    def known(self, column: str) -> Floats:
+        """The column's values where they are known, ascending."""
+        if self._rows is not None:
+            values = self._column(column)[self._rows]
+            return np.sort(values[~np.isnan(values)])
+        if column not in self._sorted:
+            values = self._column(column)
+            self._sorted[column] = np.sort(values[~np.isnan(values)])
+        return self._sorted[column]
+
+    def mean(self, column: str) -> float | None:
+        """Mean of the known values; None without any."""
+        values = self.known(column)
+        return float(values.mean()) if len(values) else None
+
+    @cached_property
+    def volume_variation(self) -> float:
+        """Coefficient of variation of their requests, beyond what counting gives."""
+        return variation(self.known("requests"))
+
+    def of_like_volume(self, requests: Floats) -> OrdinaryAccounts:
+        """Those with about as many requests as the members have, `requests` of shape (members,).
+
+        For each member some of the nearest in rank, at least ALIKE in all; one may stand in for
+        several members.
+        """
+        if self._frame.height <= ALIKE:
+            return self
+        each = -(-ALIKE // len(requests))
+        places = np.searchsorted(self._column("requests"), requests)
+        first = np.clip(places - each // 2, 0, self._frame.height - each)
+        alike = OrdinaryAccounts(self._frame)
+        alike._columns = self._columns
+        alike._rows = (first[:, None] + np.arange(each)).ravel()
+        return alike
+
+    def _column(self, name: str) -> Floats:
+        if name not in self._columns:
+            values = self._frame[name].cast(pl.Float64).fill_null(float("nan"))
+            self._columns[name] = values.to_numpy()
+        return self._columns[name]
+
+
+def variation(values: Floats) -> float:
+    """Coefficient of variation of counts beyond what counting alone gives (Poisson)."""
+    if not len(values) or not values.mean():
+        return 0.0
+    square = float(values.var() / values.mean() ** 2 - 1 / values.mean())
+    return float(max(0.0, square) ** 0.5)

@@ -1,0 +1,12 @@
+-- Purpose: personal things (a card, an address, a mailbox, a device) that linked accounts share, and
+-- that few others have: who shares them shares more than a proxy, a tool or a corpus.
+-- Grain: linked pair × thing (named by its holders). Inputs: link_evidence, signals.
+-- Parameters: $full_pairs, $least_bits.
+with belongings as (
+    select account_a, account_b, members_key
+    from link_evidence
+    join signals using (signal)
+    where is_personal and sharers <= $full_pairs and bits >= $least_bits
+)
+select * from belongings
+order by account_a, account_b, members_key
