@@ -16,11 +16,13 @@ MOST_BITS = 20.0
 # What of a bound cause's bits still counts.
 BOUND_SHARE = 0.5
 # Causes that one object brings together are no witnesses of each other: a product explains both the
-# client and what is asked with it, an object both who uses it and when, a place its hours.
+# client and what is asked with it, an object both who uses it and when, a place its hours, and an
+# event (a broadcast, a lesson, a post that spreads) who signs up when and what they ask.
 BOUND = {
     "rhythm": ("software", "content", "network", "schedule"),
-    "software": ("content", "rhythm"),
-    "content": ("software", "rhythm"),
+    "software": ("content", "rhythm", "arrival"),
+    "content": ("software", "rhythm", "arrival"),
+    "arrival": ("software", "content"),
     "network": ("rhythm", "schedule"),
     "schedule": ("network", "rhythm"),
 }
