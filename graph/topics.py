@@ -135,13 +135,16 @@ def _directions(learning: Any, prompts: Any, seed: int) -> Floats:
     from sklearn.decomposition import TruncatedSVD
     from sklearn.feature_extraction.text import TfidfTransformer
     from sklearn.preprocessing import normalize
+    from threadpoolctl import threadpool_limits
 
     # A word of one or two prompts says nothing of a topic.
     frequent = learning.getnnz(axis=0) >= 3
     learning, prompts = learning[:, frequent], prompts[:, frequent]
     weigh = TfidfTransformer(sublinear_tf=True).fit(learning)
     dimensions = max(2, min(DIMENSIONS, learning.shape[1] - 1))
-    reduction = TruncatedSVD(dimensions, random_state=seed).fit(weigh.transform(learning))
+    # On several threads the sums of linear algebra depend on how many there are.
+    with threadpool_limits(limits=1):
+        reduction = TruncatedSVD(dimensions, random_state=seed).fit(weigh.transform(learning))
     # Equal weight to every direction: frequent topics are no more alike than rare ones.
     scaled = reduction.transform(weigh.transform(prompts))
     scaled /= np.maximum(reduction.singular_values_, 1e-9)
