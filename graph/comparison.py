@@ -43,7 +43,8 @@ def compared(members: pl.DataFrame, ordinary: OrdinaryAccounts, column: Column) 
     below = np.searchsorted(ordered, values, "left")
     upto = np.searchsorted(ordered, values, "right")
     exceeds = float(((below + upto) / 2 / len(ordered)).mean())
-    value, usual = float(np.median(values)), float(np.median(ordered))
+    value = float(np.median(values))
+    usual = float(ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
     return Reading(
         value,
         usual,

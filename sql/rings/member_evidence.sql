@@ -38,6 +38,8 @@ labels as (
         entities.members_key,
         min(coalesce(ranges.range, labels_of_keys.text, entities.label)) as entity_label
     from entities
+    semi join by_entity
+      on by_entity.signal = entities.signal and by_entity.members_key = entities.members_key
     left join labels_of_keys on labels_of_keys.entity_key = entities.entity
     left join ranges on ranges.range_key = entities.entity
     group by entities.signal, entities.members_key
