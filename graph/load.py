@@ -46,11 +46,24 @@ def load(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
 
 def prepare(warehouse: Warehouse, settings: Settings) -> None:
     """Define the macros, make missing tables and hand over the key."""
+    _refuse_earlier(warehouse)
     for name in (*_MACROS, "tables"):
         for statement in sql_text(f"staging/{name}").split(";\n"):
             warehouse.connection.execute(statement)
     define_fingerprints(warehouse.connection)
     hand_over_key(warehouse, settings)
+
+
+def _refuse_earlier(warehouse: Warehouse) -> None:
+    """Raise RingwatchError for a warehouse whose tables an earlier version made."""
+    if warehouse.scalar(
+        "select count(*) from information_schema.tables "
+        "where table_name = 'stg_accounts' and table_type = 'BASE TABLE'"
+    ):
+        raise RingwatchError(
+            f"{warehouse.path}: made by an earlier version, with other tables; remove the file "
+            "(not its key) and run again: what the window needs is loaded anew"
+        )
 
 
 def _missing(source: Source, settings: Settings) -> list[str]:

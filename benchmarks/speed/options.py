@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.quality.options import REAL_DATA_VARIABLE
@@ -35,6 +35,8 @@ def read_options(arguments: Sequence[str] | None = None) -> Options:
     """Options from the command line."""
     asked = _parser().parse_args(arguments)
     scale = SCALES[asked.scale]
+    if asked.runs:
+        scale = replace(scale, runs=asked.runs)
     real = asked.real or os.environ.get(REAL_DATA_VARIABLE)
     work = asked.work.resolve()
     # A quick look does not replace the report of the full sizes.
@@ -57,8 +59,10 @@ def _command(asked: argparse.Namespace, real: object) -> str:
         words.append(f"SCALE={asked.scale}")
     if asked.parts != tuple(PARTS):
         words.append(f"PARTS={','.join(asked.parts)}")
-    if real:
-        words.append('BENCH="--real DIR"')
+    more = [f"--runs {asked.runs}"] if asked.runs else []
+    more += ["--real DIR"] if real else []
+    if more:
+        words.append(f'BENCH="{" ".join(more)}"')
     return " ".join(words)
 
 
@@ -68,6 +72,9 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m benchmarks.speed", description=_WHAT, epilog=f"Parts: {told}."
     )
     parser.add_argument("--scale", choices=tuple(SCALES), default="full")
+    parser.add_argument(
+        "--runs", type=int, choices=range(1, 10), metavar="N", help="runs of which medians are told"
+    )
     parser.add_argument("--parts", type=_parts, default=tuple(PARTS), metavar="P,P")
     parser.add_argument(
         "--fresh", type=_parts, default=(), metavar="P,P", help="measure these parts anew"

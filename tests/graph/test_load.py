@@ -7,6 +7,7 @@ import pytest
 
 from graph.load import latest_day, source_days
 from graph.night import Night, RingwatchError
+from graph.warehouse import Warehouse
 from tests.graph.load_source import Source, account, full_tables, request
 
 DOCUMENTED = {
@@ -42,6 +43,14 @@ def test_leaves_every_documented_table_and_column(source: Source) -> None:
         assert set(names.split()) <= set(
             source.column(f"select column_name from (describe {table})")
         )
+
+
+def test_a_warehouse_of_an_earlier_version_is_refused_with_the_remedy(source: Source) -> None:
+    source.write("requests", [request()])
+    with Warehouse(source.settings.warehouse.path) as warehouse:
+        warehouse.connection.execute("create table stg_accounts (account_key ubigint)")
+    with pytest.raises(RingwatchError, match="earlier version.*remove the file"):
+        source.load()
 
 
 def test_what_is_loaded_of_a_full_row(source: Source) -> None:
