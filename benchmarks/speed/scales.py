@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 PARTS = {
@@ -90,4 +90,16 @@ SMALL = Scale(
     runs=1,
     peer_timeout_s=120,
 )
-SCALES = {scale.name: scale for scale in (FULL, SMALL)}
+# A quarter of the full sizes, and its peers: half an hour with one run of each.
+MEDIUM = replace(
+    FULL,
+    name="medium",
+    whole=Size(250_000, 4_000_000),
+    growth=(Size(31_250, 500_000), Size(62_500, 1_000_000), Size(125_000, 2_000_000)),
+    grafted=Size(62_500, 1_000_000),
+    ring_accounts=5_000,
+    ring_sizes=(50, 500, 5_000),
+    crowds=(1_000, 5_000, 25_000),
+    linked=Size(62_500, 1_000_000),
+)
+SCALES = {scale.name: scale for scale in (FULL, MEDIUM, SMALL)}
