@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import polars as pl
 
-from graph.extraction import FEATURES
-from graph.extraction_score import extraction_log_odds
-from graph.membership import describe_members
+from graph.judging.extraction import FEATURES
+from graph.judging.extraction_score import extraction_log_odds
+from graph.judging.membership import describe_members
+from graph.judging.pooled import pooled_rings
+from graph.judging.verdicts import expected_false
 from graph.night import Night, StepReport
-from graph.pooled import pooled_rings
 from graph.settings import Settings
-from graph.verdicts import expected_false
 from graph.warehouse import Warehouse
 
 FEATURE_SCHEMA = {

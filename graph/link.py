@@ -7,8 +7,8 @@ from typing import Any
 
 import polars as pl
 
-from graph.calibration import Calibration, calibrate
-from graph.cells import MOST_BITS, Cells
+from graph.linking.calibration import Calibration, calibrate
+from graph.linking.cells import MOST_BITS, Cells
 from graph.night import Night, StepReport
 from graph.settings import EvidenceSettings, Settings
 from graph.warehouse import Warehouse, sql_text
