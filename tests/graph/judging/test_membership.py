@@ -43,11 +43,11 @@ def judged(
     pair = {"account_a": pl.UInt64, "account_b": pl.UInt64}
     warehouse.store("links", frame_of([(*p, bits) for p in keyed], **pair, bits=pl.Float64))
     rows = [
-        (*pair_keys, cause, 9.0)
+        (*pair_keys, cause)
         for pair_keys, (one, _) in zip(keyed, pairs, strict=True)
         for cause in (causes if one in CORE else causes[-1:])
     ]
-    warehouse.store("link_evidence", frame_of(rows, **pair, cause=pl.String, bits=pl.Float64))
+    warehouse.store("link_causes", frame_of(rows, **pair, cause=pl.String))
     ring = {"ring_id": pl.String, "account_key": pl.UInt64, "account_id": pl.String}
     candidates = [("R-1", key(name), name) for name in members]
     warehouse.store("ring_candidates", frame_of(candidates, **ring))
