@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from graph.night import Night, StepReport
-    from graph.published import Published
+    from graph.reading.published import Published
 
 _PIPE_WIDTH = 140  # columns of a table that goes to a file or a pipe
 VERDICTS = ("ban", "watch", "benign")

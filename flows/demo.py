@@ -20,9 +20,9 @@ _MARK = ".ringwatch-demo"  # only a folder that carries it is emptied
 
 def play(folder: Path, *, accounts: int, requests: int, days: int, seed: int) -> None:
     """Generate, run the last nights, evaluate, and say where everything is."""
-    from graph.days import latest_day
-    from graph.evaluate import evaluate
-    from graph.published import Published
+    from graph.evaluating.evaluate import evaluate
+    from graph.loading.days import latest_day
+    from graph.reading.published import Published
     from graph.scenarios import generate
 
     _begin_anew(folder)

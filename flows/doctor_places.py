@@ -10,10 +10,10 @@ from pathlib import Path
 from flows.doctor import Finding, failed
 from flows.lock import only_night
 from flows.night import open_warehouse
+from graph.loading.privacy import key_path, load_key
+from graph.loading.sources import FolderSource
 from graph.night import RingwatchError
-from graph.privacy import key_path, load_key
 from graph.settings import Settings
-from graph.sources import FolderSource
 
 _LEAST_FREE_BYTES = 1_000_000_000
 
@@ -50,7 +50,7 @@ def _warehouse(settings: Settings) -> Finding:
 
 
 def _published(folder: Path) -> Finding:
-    from graph.published import nights
+    from graph.reading.published import nights
 
     found = nights(folder)
     told = f"{folder}: {len(found)} nights" + (f", latest {found[-1]}" if found else " yet")

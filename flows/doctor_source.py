@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from flows.doctor import Finding, failed
-from graph.contract import CONTRACT
-from graph.days import source_days
-from graph.headers import layout_of
+from graph.loading.contract import CONTRACT
+from graph.loading.days import source_days
+from graph.loading.headers import layout_of
+from graph.loading.readers import matched
+from graph.loading.sources import FolderSource, SourceFile
 from graph.night import RingwatchError
-from graph.readers import matched
 from graph.settings import Settings
-from graph.sources import FolderSource, SourceFile
 from graph.warehouse import Warehouse
 
 _ADD = "put files there, or name the source with --source or under [source] path"

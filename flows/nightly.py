@@ -22,7 +22,7 @@ from flows.night import chosen_night, days_between, open_warehouse
 from flows.progress import in_words
 from flows.steps import STEPS, Step
 from graph.night import Night, RingwatchError, StepReport
-from graph.published import Published
+from graph.reading.published import Published
 from graph.settings import Settings, load_settings
 from graph.warehouse import Warehouse
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from flows.console import night_figures
 from flows.night import Progress, chosen_night, days_between, run_night
-from graph.published import Published
+from graph.reading.published import Published
 from graph.settings import Settings
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from graph.published import Published
+    from graph.reading.published import Published
     from graph.settings import Settings
 
 CONFIG_NAME = "ringwatch.toml"
@@ -91,6 +91,6 @@ def settings_from(
 
 def opened(published: Path | None, config: Path | None, night: date | None) -> Published:
     """The published night that a reading command is about."""
-    from graph.published import Published
+    from graph.reading.published import Published
 
     return Published.open(published or settings_from(config).publish.path, night)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from graph.communities import find_communities
-from graph.history import last_rings
-from graph.identity import match_rings
+from graph.grouping.communities import find_communities
+from graph.grouping.history import last_rings
+from graph.grouping.identity import match_rings
+from graph.grouping.reunion import absorb, reunite
 from graph.night import Night, StepReport
-from graph.reunion import absorb, reunite
 from graph.settings import Settings
 from graph.warehouse import Warehouse, sql_text
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import polars as pl
 
-from graph.extraction import FEATURES
-from graph.extraction_score import extraction_log_odds
-from graph.membership import describe_members
+from graph.judging.extraction import FEATURES
+from graph.judging.extraction_score import extraction_log_odds
+from graph.judging.membership import describe_members
+from graph.judging.pooled import pooled_rings
+from graph.judging.verdicts import expected_false
 from graph.night import Night, StepReport
-from graph.pooled import pooled_rings
 from graph.settings import Settings
-from graph.verdicts import expected_false
-from graph.warehouse import Warehouse
+from graph.warehouse import Warehouse, sql_text
 
 FEATURE_SCHEMA = {
     "ring_id": pl.String,
@@ -31,13 +31,23 @@ def judge(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
     warehouse.store("ring_features", features)
     warehouse.store("ring_scores", _scores(warehouse, features))
     warehouse.store("ring_members", describe_members(warehouse, settings, night))
-    warehouse.build("rings/member_evidence", accounts=warehouse.count("night_accounts"))
+    _tell_evidence(warehouse)
     watch = settings.verdicts.watch_confidence
     warehouse.build("rings/rings", night=night.date, watch=watch)
     doubtful = expected_false(warehouse.frame("select verdict, confidence from ring_members"))
     verdicts = dict(warehouse.rows("select verdict, count(*) from ring_members group by verdict"))
     figures = {f"accounts_{name}": verdicts.get(name, 0) for name in ("ban", "watch", "benign")}
     return StepReport("judge", {**figures, "expected_wrong_bans": round(doubtful, 1)})
+
+
+def _tell_evidence(warehouse: Warehouse) -> None:
+    """Fill member_evidence, one signal at a time: all at once need more memory than a night has."""
+    warehouse.execute(sql_text("rings/member_evidence_empty"))
+    accounts = warehouse.count("night_accounts")
+    for (signal,) in warehouse.rows("select distinct signal from link_evidence order by signal"):
+        warehouse.append(
+            "rings/member_evidence", "member_evidence", signal=signal, accounts=accounts
+        )
 
 
 def _read_features(warehouse: Warehouse, settings: Settings, night: Night) -> pl.DataFrame:

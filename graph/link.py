@@ -7,8 +7,8 @@ from typing import Any
 
 import polars as pl
 
-from graph.calibration import Calibration, calibrate
-from graph.cells import MOST_BITS, Cells
+from graph.linking.calibration import Calibration, calibrate
+from graph.linking.cells import MOST_BITS, Cells
 from graph.night import Night, StepReport
 from graph.settings import EvidenceSettings, Settings
 from graph.warehouse import Warehouse, sql_text
@@ -33,7 +33,7 @@ PASSING = (
 
 
 def link(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
-    """Fill links, link_evidence and calibration from sightings and entities.
+    """Fill links, link_evidence, link_causes and calibration from sightings and entities.
 
     Evidence is the logarithm of a likelihood ratio (Fellegi and Sunter 1969, "A Theory for Record
     Linkage"). Work grows with sightings: entities of few accounts are compared pair by pair, larger
@@ -54,7 +54,7 @@ def link(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
     bits = prior_bits(warehouse.count("night_accounts"), settings)
     learn(warehouse, night, bits, evidence.margin_bits)
     warehouse.build("links/pattern_links", prior_bits=bits, margin_bits=evidence.margin_bits)
-    for table in ("linked_pairs", "link_evidence"):
+    for table in ("linked_pairs", "link_evidence", "link_causes"):
         warehouse.build(f"links/{table}")
     links = warehouse.build("links/links")
     warehouse.drop(*PASSING)

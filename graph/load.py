@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.batches import load_batch
-from graph.days import latest_day, no_requests, source_days
-from graph.increment import Plan, plan_all
+from graph.loading.batches import load_batch
+from graph.loading.days import latest_day, no_requests, source_days
+from graph.loading.increment import Plan, plan_all
+from graph.loading.privacy import hand_over_key
+from graph.loading.prompts import define as define_fingerprints
+from graph.loading.retention import forget_old
+from graph.loading.sources import Source, open_source
 from graph.night import Night, RingwatchError, StepReport
-from graph.privacy import hand_over_key
-from graph.prompts import define as define_fingerprints
-from graph.retention import forget_old
 from graph.settings import TABLES, Settings
-from graph.sources import Source, open_source
 from graph.warehouse import Warehouse, sql_text
 
 __all__ = ["latest_day", "load", "source_days"]

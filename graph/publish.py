@@ -5,14 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from graph.csv_files import write_csv
-from graph.history import remember
-from graph.manifest import MANIFEST, build_manifest, write_json
+from graph.grouping.history import remember
 from graph.night import Night, RingwatchError, StepReport
-from graph.night_files import Before, NightFiles, files_of_night, lists_before, night_rows
-from graph.night_folder import night_folder, remove_old_nights
-from graph.night_report import night_report, report_in_words
-from graph.parquet_files import write_parquet
+from graph.publishing.csv_files import write_csv
+from graph.publishing.manifest import MANIFEST, build_manifest, write_json
+from graph.publishing.night_files import (
+    Before,
+    NightFiles,
+    files_of_night,
+    lists_before,
+    night_rows,
+)
+from graph.publishing.night_folder import night_folder, remove_old_nights
+from graph.publishing.night_report import night_report, report_in_words
+from graph.publishing.parquet_files import write_parquet
 from graph.settings import Settings
 from graph.warehouse import Warehouse
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from graph.contract import CONTRACT
+from graph.loading.contract import CONTRACT
 from graph.night import RingwatchError
 
 TABLES = ("accounts", "payments", "requests", "labels", "allowlist", "networks")

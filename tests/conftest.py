@@ -37,7 +37,7 @@ def population(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Population]
     from datetime import timedelta
 
     from flows.nights import run_nights
-    from graph.days import latest_day
+    from graph.loading.days import latest_day
     from graph.scenarios import generate
     from graph.settings import load_settings
 

@@ -13,9 +13,9 @@ import pytest
 import typer.main
 
 from flows.cli import SECTIONS, app
-from graph.contract import CONTRACT
-from graph.csv_files import CSV_FILES
-from graph.parquet_files import SORTED_BY
+from graph.loading.contract import CONTRACT
+from graph.publishing.csv_files import CSV_FILES
+from graph.publishing.parquet_files import SORTED_BY
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]

@@ -20,7 +20,7 @@ from benchmarks.quality.populations import POPULATIONS
 ROOT = Path(__file__).resolve().parents[2]
 DETECTOR = ("graph", "sql", "flows")
 # No night reads these: the first population's generator, and what only scores.
-_NOT_DETECTOR = ("graph/scenarios/", "graph/evaluate", "graph/clustering_scores", "graph/truth")
+_NOT_DETECTOR = ("graph/scenarios/", "graph/evaluating/")
 _DIGITS = 10
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import polars as pl
 
-from graph.evaluate_lists import share
-from graph.published import Published
-from graph.truth import Truth
+from graph.evaluating.evaluate_lists import share
+from graph.evaluating.truth import Truth
+from graph.reading.published import Published
 
 _TENTHS = 10
 _TOP = 0.95

@@ -9,9 +9,9 @@ from typing import Any
 
 import polars as pl
 
-from graph.evaluate_nights import detection_nights
-from graph.published import Published
-from graph.truth import Truth
+from graph.evaluating.evaluate_nights import detection_nights
+from graph.evaluating.truth import Truth
+from graph.reading.published import Published
 
 BINS = ("before", "0", "1", "2", "3", "4 or more", "never")
 _HALF = 0.5

@@ -11,11 +11,11 @@ from benchmarks.quality.confidences import reliability_rows, threshold_rows
 from benchmarks.quality.detection import detection_rows
 from benchmarks.quality.oracle import oracle_rows
 from benchmarks.quality.targets import judged_targets
-from graph.evaluate import evaluate
-from graph.evaluate_rings import rings_in_truth, whole_ring_figures
-from graph.published import Published, nights
+from graph.evaluating.evaluate import evaluate
+from graph.evaluating.evaluate_rings import rings_in_truth, whole_ring_figures
+from graph.evaluating.truth import Truth, read_truth
+from graph.reading.published import Published, nights
 from graph.settings import Settings
-from graph.truth import Truth, read_truth
 
 BAN_CONFIDENCE = Settings().verdicts.ban_confidence
 Row = dict[str, Any]

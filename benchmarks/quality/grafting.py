@@ -13,8 +13,8 @@ import polars as pl
 
 from benchmarks.quality.populations import Spec
 from benchmarks.quality.runs import Workbench
-from graph.published import Published
-from graph.truth import Truth, read_truth
+from graph.evaluating.truth import Truth, read_truth
+from graph.reading.published import Published
 
 Row = dict[str, Any]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from graph.published import Published
-from graph.truth import Truth
+from graph.evaluating.truth import Truth
+from graph.reading.published import Published
 
 # In the order in which an account passes them.
 STAGES = {

@@ -9,8 +9,8 @@ from typing import Any
 import polars as pl
 
 from benchmarks.quality.runs import Workbench
-from graph.evaluate_lists import share
-from graph.published import Published
+from graph.evaluating.evaluate_lists import share
+from graph.reading.published import Published
 
 PAYMENTS, POSTS, PROMPTS = "p2p_payments", "coordinated_posts", "prompts"
 # The posts reach over months: a window as long as they are.

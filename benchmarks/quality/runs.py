@@ -17,7 +17,7 @@ from typing import Any
 from benchmarks.quality.code_state import CodeState
 from benchmarks.quality.populations import Spec
 from benchmarks.quality.processes import RunFailed, Usage, run_program
-from graph.published import nights
+from graph.reading.published import nights
 
 _DONE = "done.json"
 

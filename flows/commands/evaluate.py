@@ -26,7 +26,7 @@ def evaluate(
     evasion and by look-alike, and how well rings are told apart (BCubed, pairwise F1).
     """
     from flows.console import print_json, print_table
-    from graph.evaluate import evaluate as evaluated
+    from graph.evaluating.evaluate import evaluate as evaluated
 
     files = opened(published, config, night)
     evaluation = evaluated(truth, files)

@@ -25,8 +25,8 @@ def explain(
     With two accounts: what the link between them rests on, from the prior to its log odds.
     """
     from flows.console import print_json, print_lines
-    from graph.explain import explain as explained
-    from graph.explain import explain_two
+    from graph.reading.explain import explain as explained
+    from graph.reading.explain import explain_two
 
     files = opened(published, config, night)
     explanation = explained(files, name) if other is None else explain_two(files, name, other)

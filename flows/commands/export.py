@@ -12,7 +12,7 @@ from flows.options import ConfigFile, PublishedFolder, PublishedNight, opened
 from graph.night import RingwatchError
 
 if TYPE_CHECKING:
-    from graph.published import Published
+    from graph.reading.published import Published
 
 What = Literal["ban-list", "watch-list", "members", "graph"]
 Format = Literal["graphml", "gexf"]
@@ -57,7 +57,7 @@ def export(
 def _list(
     files: Published, what: Literal["ban-list", "watch-list", "members"], output: Path | None
 ) -> None:
-    from graph.export import export_csv
+    from graph.reading.export import export_csv
 
     written = export_csv(files, what, output)
     if isinstance(written, Path):
@@ -67,7 +67,7 @@ def _list(
 
 
 def _graph(files: Published, output: Path | None, form: Format | None, ring: str | None) -> Path:
-    from graph.export import export_graph
+    from graph.reading.export import export_graph
 
     form = form or _form_of(output)
     place = output or Path(f"{ring or 'rings'}-{files.night}.{form}")

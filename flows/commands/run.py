@@ -36,7 +36,7 @@ def run(
     from flows.console import night_figures, night_lines, print_json, print_lines
     from flows.night import chosen_night, run_night
     from flows.progress import shown_progress
-    from graph.published import Published
+    from graph.reading.published import Published
 
     settings = settings_from(
         config, source=source, warehouse=warehouse, out=out, window_days=window_days

@@ -25,8 +25,8 @@ def weights(
 ) -> None:
     """Show what sharing a card, a network … was worth, by rarity."""
     from flows.console import print_json, print_lines, print_table
-    from graph.explanation import counted
-    from graph.weights_tables import HOW_TO_READ, signal_tables
+    from graph.reading.explanation import counted
+    from graph.reading.weights_tables import HOW_TO_READ, signal_tables
 
     files = opened(published, config, night)
     rows = files.weights if signal is None else _of_signal(files.weights, signal)

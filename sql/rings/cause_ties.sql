@@ -1,16 +1,11 @@
 -- Purpose: with how many members of its ring each member agrees on each cause, worth two bits or more.
--- Grain: ring × account × cause. Inputs: link_evidence, ring_candidates.
-with agreed as (
-    select distinct account_a, account_b, cause
-    from link_evidence
-    where bits >= 2
-),
-inside as (
-    select one.ring_id, agreed.account_a, agreed.account_b, agreed.cause
-    from agreed
-    join ring_candidates as one on one.account_key = agreed.account_a
+-- Grain: ring × account × cause. Inputs: link_causes, ring_candidates.
+with inside as (
+    select one.ring_id, link_causes.account_a, link_causes.account_b, link_causes.cause
+    from link_causes
+    join ring_candidates as one on one.account_key = link_causes.account_a
     join ring_candidates as other
-      on other.account_key = agreed.account_b and other.ring_id = one.ring_id
+      on other.account_key = link_causes.account_b and other.ring_id = one.ring_id
 ),
 both_ways as (
     select ring_id, account_a as account_key, cause from inside

@@ -22,11 +22,11 @@ from benchmarks.quality.figures import lookalike_rows, style_rows, summed_rows
 from benchmarks.quality.oracle import STAGES, lost_accounts, oracle_rows
 from benchmarks.quality.real_data import flagged, lift_by_bits
 from benchmarks.quality.targets import NOT_REACHED, TARGETS, judged_targets
-from graph.evaluate_rings import calibration_bins, calibration_error
-from graph.published import Published
+from graph.evaluating.evaluate_rings import calibration_bins, calibration_error
+from graph.evaluating.truth import Truth
+from graph.reading.published import Published
 from graph.settings import Settings
 from graph.signals import FAMILIES, SIGNALS
-from graph.truth import Truth
 
 RING = ["a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8"]
 # account, ring, confidence, role

@@ -97,7 +97,7 @@ def test_one_report_at_a_time(tmp_path: Path) -> None:
 
 def test_the_copied_code_is_named_by_what_decides(tmp_path: Path) -> None:
     root = tmp_path / "root"
-    files = ("graph/judge.py", "graph/evaluate.py", "graph/scenarios/a.py", "sql/a.sql")
+    files = ("graph/judge.py", "graph/evaluating/evaluate.py", "graph/scenarios/a.py", "sql/a.sql")
     for name in (*files, "flows/cli.py", "flows/__pycache__/cli.pyc"):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text("one")
@@ -105,7 +105,7 @@ def test_the_copied_code_is_named_by_what_decides(tmp_path: Path) -> None:
     before = copied_code(home, root)
     assert copied_code(home, root) == before and (before.folder / "sql/a.sql").is_file()
     assert not list(before.folder.rglob("*.pyc"))
-    (root / "graph/evaluate.py").write_text("two")
+    (root / "graph/evaluating/evaluate.py").write_text("two")
     scored = copied_code(home, root)
     assert scored.detector == before.detector and scored.folder != before.folder
     (root / "graph/scenarios/a.py").write_text("two")

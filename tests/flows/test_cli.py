@@ -108,7 +108,9 @@ def failing(error: BaseException) -> Any:
 def test_an_unexpected_failure_ends_with_3_and_keeps_data_to_itself(
     ringwatch: Ringwatch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("graph.days.latest_day", failing(ValueError(f"cannot parse {SECRET}")))
+    monkeypatch.setattr(
+        "graph.loading.days.latest_day", failing(ValueError(f"cannot parse {SECRET}"))
+    )
     monkeypatch.setattr("graph.load.latest_day", failing(ValueError(f"cannot parse {SECRET}")))
     outcome = ringwatch("run", "--source", "data")
     assert outcome.code == 3

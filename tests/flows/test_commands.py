@@ -10,7 +10,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from graph.published import Published, nights
+from graph.reading.published import Published, nights
 from tests.conftest import Population
 from tests.flows.conftest import Ringwatch
 

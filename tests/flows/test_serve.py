@@ -18,7 +18,7 @@ import pytest
 
 import flows.prefect_defaults  # noqa: F401
 from flows.steps import STEPS
-from graph.published import nights
+from graph.reading.published import nights
 from graph.settings import ScheduleSettings
 from tests.conftest import Population
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from graph.group import group
-from graph.history import remember
+from graph.grouping.history import remember
 from graph.judge import judge
 from graph.link import link
 from graph.night import Night, StepReport

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import polars as pl
 
-from graph.calibration import Calibration
 from graph.link import CELL_ACCOUNTS, learn
+from graph.linking.calibration import Calibration
 from graph.warehouse import Warehouse, sql_text
 from tests.graph.planted_rings import NIGHT
 

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from graph.ordinary import OrdinaryAccounts
-from graph.pooled import Pooled
-from graph.topics import PromptTopics
+from graph.judging.ordinary import OrdinaryAccounts
+from graph.judging.pooled import Pooled
+from graph.judging.topics import PromptTopics
 
 MEMBERS, ORDINARY = 12, 200
 USUAL: dict[str, float] = {

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from graph.extraction import FEATURES
+from graph.judging.extraction import FEATURES
 from graph.warehouse import Warehouse
 from tests.graph.analysed_nights import analyse, results, ring_of
 from tests.graph.planted_rings import key

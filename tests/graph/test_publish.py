@@ -10,10 +10,10 @@ from typing import Any
 import polars as pl
 import pytest
 
-from graph.csv_files import CSV_FILES
-from graph.manifest import sha256_of
 from graph.night import RingwatchError
 from graph.publish import publish
+from graph.publishing.csv_files import CSV_FILES
+from graph.publishing.manifest import sha256_of
 from tests.graph.published_fixture import (
     NEXT_NIGHT,
     NIGHT,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.privacy import pads
+from graph.loading.privacy import pads
 from graph.warehouse import Warehouse
 from tests.sql.staging_warehouse import KEY, mapped, staging_warehouse
 

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.contract import CONTRACT
-from graph.texts import PADDING, Texts
+from graph.loading.contract import CONTRACT
+from graph.loading.texts import PADDING, Texts
+from graph.loading.words import read
 from graph.warehouse import Warehouse, sql_text
-from graph.words import read
 from tests.sql.staging_warehouse import staging_warehouse
 
 QUICK = settings(

@@ -9,7 +9,7 @@ from time import perf_counter
 import numpy as np
 import polars as pl
 
-from graph.communities import find_communities
+from graph.grouping.communities import find_communities
 from graph.settings import Settings
 
 

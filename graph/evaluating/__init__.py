@@ -1,0 +1,1 @@
+"""Evaluating: a published night against planted truth."""

@@ -1,0 +1,1 @@
+"""Grouping: who belongs together, and under which name from night to night."""

@@ -1,0 +1,1 @@
+"""Judging: does a ring extract, and is an account of it."""

@@ -1,0 +1,74 @@
+"""Comparison: a ring's values against those of ordinary accounts, as bits."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from graph.judging.ordinary import OrdinaryAccounts
+
+Floats = npt.NDArray[np.float64]
+
+
+class Reading(NamedTuple):
+    """A feature's value for the ring, the ordinary value (where measured), bits, a sentence."""
+
+    value: float
+    ordinary: float | None
+    bits: float
+    detail: str
+
+
+class Column(NamedTuple):
+    """How a column of account_behaviour speaks: bits per unit of AUC, its caps, and its name."""
+
+    name: str
+    slope: float
+    caps: tuple[float, float]
+    what: str
+    digits: int = 0
+
+
+def compared(members: pl.DataFrame, ordinary: OrdinaryAccounts, column: Column) -> Reading | None:
+    """Bits from how often a member's value exceeds an ordinary account's (AUC less one half).
+
+    None with fewer than two members or twenty ordinary accounts that have the column.
+    """
+    values, ordered = _values(members, column.name), ordinary.known(column.name)
+    if len(values) < 2 or len(ordered) < 20:
+        return None
+    below = np.searchsorted(ordered, values, "left")
+    upto = np.searchsorted(ordered, values, "right")
+    exceeds = float(((below + upto) / 2 / len(ordered)).mean())
+    value = float(np.median(values))
+    usual = float(ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
+    return Reading(
+        value,
+        usual,
+        capped(2 * column.slope * (exceeds - 0.5), *column.caps),
+        f"{column.what}: {value:.{column.digits}f} (ordinary {usual:.{column.digits}f})",
+    )
+
+
+def _values(frame: pl.DataFrame, column: str) -> Floats:
+    values: Floats = frame[column].drop_nulls().cast(pl.Float64).to_numpy()
+    return values
+
+
+def mean_of(frame: pl.DataFrame, column: str) -> float | None:
+    """Mean of a column, None without values."""
+    values = _values(frame, column)
+    return float(values.mean()) if len(values) else None
+
+
+def over_half(share: float) -> float:
+    """0 at one half or less, 1 at the whole."""
+    return max(0.0, min(1.0, 2 * share - 1))
+
+
+def capped(bits: float, low: float, high: float) -> float:
+    """Bits within their caps."""
+    return float(min(high, max(low, bits)))

@@ -1,0 +1,152 @@
+"""Habits: how a ring uses the model, pooled over its members, as bits for or against harvesting."""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+
+from graph.judging.comparison import Column, Reading, capped, compared, mean_of
+from graph.judging.ordinary import variation
+from graph.judging.pooled import Pooled
+
+
+def breadth(pooled: Pooled) -> Reading | None:
+    """Topics of one member: a harvest traverses many, a customer keeps to his own.
+
+    A harvest of one skill is narrow as well, so narrowness says less than breadth.
+
+    How alike two prompts of one member are, on a scale on which 0 is two strangers' prompts and 1
+    two prompts of an ordinary account: a mean over pairs, so the volume does not matter.
+    """
+    alike = pooled.topics.within_accounts()
+    span = pooled.ordinary_alike - pooled.strangers_alike
+    if alike is None or span <= 0:
+        return None
+    narrowness = (alike - pooled.strangers_alike) / span
+    return Reading(
+        narrowness,
+        1.0,
+        capped(8 * (0.5 - narrowness), -2, 4),
+        f"a member's prompts keep to a topic {narrowness:.0%} as much as an ordinary account's",
+    )
+
+
+def interchangeable(pooled: Pooled) -> Reading | None:
+    """Members who ask as if they were one: their prompts are drawn from one pile.
+
+    A two-sample test between the members (Gretton et al. 2012, maximum mean discrepancy, with the
+    cosine in topic space as kernel): the likeness of two members' prompts over that of one member's
+    own. People keep to interests of their own, even where they share a product or a place.
+    """
+    within, between = pooled.topics.within_accounts(), pooled.topics.between_accounts()
+    if within is None or between is None:
+        return None
+    share = min(1.0, max(0.0, between) / max(within, 0.01))
+    return Reading(
+        share,
+        None,
+        capped(2 * (share - 0.5), -1, 1),
+        f"prompts of two members are {share:.0%} as alike as those of one",
+    )
+
+
+def coordinated_content(pooled: Pooled) -> Reading | None:
+    """Prompts made from the ring's template, or rare tasks and texts dealt out to several members.
+
+    A template speaks by its share. Tasks speak sooner: strangers ask each other's rare tasks in
+    about one prompt of a hundred, and only a part of what is dealt out is recognised.
+    """
+    if pooled.content.is_empty():
+        return None
+    share = mean_of(pooled.content, "coordinated_share") or 0.0
+    repeated = mean_of(pooled.content, "repeated_share") or 0.0
+    dealt = float(np.log2((repeated + 0.01) / 0.03))
+    return Reading(
+        share,
+        None,
+        capped(max(4 * share - 1, dealt), -1, 1.5),
+        f"{share:.0%} of prompts are coordinated ({repeated:.0%} are tasks that members share)",
+    )
+
+
+def volume(pooled: Pooled) -> Reading | None:
+    """Requests a day of each member against ordinary accounts."""
+    column = Column("requests_per_active_day", 3.0, (-2, 1), "requests a day")
+    return compared(pooled.members, pooled.ordinary, column)
+
+
+def long_answers(pooled: Pooled) -> Reading | None:
+    """Output tokens a request: a harvest wants long, reasoned answers."""
+    column = Column("output_tokens_per_request", 2.0, (-0.75, 0.75), "output tokens")
+    return compared(pooled.members, pooled.alike, column)
+
+
+def large_limits(pooled: Pooled) -> Reading | None:
+    """The max_tokens that members ask for."""
+    column = Column("max_tokens_per_request", 2.0, (-0.5, 1), "max_tokens")
+    return compared(pooled.members, pooled.alike, column)
+
+
+def log_probabilities(pooled: Pooled) -> Reading | None:
+    """Requests that ask for top_logprobs: rarely a product's need, always a distiller's."""
+    value = mean_of(pooled.members, "logprobs_share")
+    ordinary = pooled.alike.mean("logprobs_share")
+    if value is None or ordinary is None:
+        return None
+    bits = capped(0.5 * float(np.log2((value + 0.02) / (ordinary + 0.02))), 0, 2)
+    return Reading(value, ordinary, bits, f"{value:.0%} of requests ask for log probabilities")
+
+
+def refusals(pooled: Pooled) -> Reading | None:
+    """Requests refused by the rate limit: members run against it."""
+    value = mean_of(pooled.members, "refused_share")
+    ordinary = pooled.alike.mean("refused_share")
+    if value is None or ordinary is None:
+        return None
+    bits = capped(0.5 * float(np.log2((value + 0.01) / (ordinary + 0.01))), -0.5, 1.5)
+    return Reading(value, ordinary, bits, f"{value:.1%} of requests met the rate limit")
+
+
+def new_model(pooled: Pooled) -> Reading | None:
+    """Turning to a new model: requests that go to it in the two days after it first appears."""
+    column = Column("new_model_share", 3.0, (-0.5, 1.5), "share of requests to a new model", 2)
+    return compared(pooled.members, pooled.alike, column)
+
+
+def load_balance(pooled: Pooled) -> Reading | None:
+    """Members' volumes more alike than people's: a dispatcher shares out the work.
+
+    Coefficient of variation beyond what counting alone gives (Poisson); people's volumes are
+    heavy-tailed, so theirs is about one or more.
+    """
+    if pooled.members.height < 5:
+        return None
+    value = variation(pooled.members["requests"].cast(pl.Float64).to_numpy())
+    ordinary = pooled.ordinary.volume_variation
+    bits = capped(4 * (0.7 * min(ordinary, 1.0) - value), -1.5, 2)
+    return Reading(value, ordinary, bits, f"members' volumes vary by {value:.2f} of their mean")
+
+
+def one_program(pooled: Pooled) -> Reading | None:
+    """Members who call with the same client and settings, which others rarely have: one program."""
+    share, ordinary = pooled.facts.get("program_share"), pooled.facts.get("ordinary_share")
+    if share is None or ordinary is None:
+        return None
+    bits = capped(2.5 * (share - ordinary), 0, 1.5)
+    return Reading(
+        share,
+        ordinary,
+        bits,
+        f"{share:.0%} of members call with one program (others {ordinary:.1%})",
+    )
+
+
+def round_the_clock(pooled: Pooled) -> Reading | None:
+    """Use in the eight quietest consecutive hours: people sleep, a harvest does not."""
+    total = pooled.hours.sum()
+    if total < 100:
+        return None
+    circle = np.concatenate([pooled.hours, pooled.hours[:7]])
+    quietest = float(np.convolve(circle, np.ones(8), "valid").min() / total)
+    bits = capped(10 * (quietest - 0.15), -1, 1.5)
+    return Reading(quietest, None, bits, f"{quietest:.0%} of requests in the 8 quietest hours")

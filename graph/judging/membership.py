@@ -1,0 +1,90 @@
+"""Membership: each account's own tie to its ring."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from graph.judging.verdicts import with_verdicts
+from graph.link import prior_bits
+from graph.night import Night
+from graph.settings import Settings
+from graph.warehouse import Warehouse, sql_text
+
+CORE_SHARE = 0.5
+EDGE_SHARE = 0.15
+# A member has a cause if it ties him to a quarter as many members as it ties the median member to.
+CAUSE_SHARE = 0.25
+MOST_PENALTY_BITS = 3.0
+MORE_TIES_BITS = 0.5
+# Who is tied to so many members of a ring is no stranger to it, however large it is.
+ENOUGH_TIES = 24.0
+
+
+def describe_members(warehouse: Warehouse, settings: Settings, night: Night) -> pl.DataFrame:
+    """Members of every ring with role, tie bits, confidence and verdict.
+
+    `bits` are the log odds that the account is of the ring's operator: its second strongest link
+    into the ring (one false bridge gives one link only), a little more for every doubling of its
+    links (MORE_TIES_BITS: they are many witnesses, but not independent ones), less what it lacks:
+    ties to far fewer members than the others have, and causes that tie nearly all others (a
+    customer of the ring's proxies shares its networks, but neither its cards nor its names).
+    Confidence is that probability times the probability that the ring extracts.
+    """
+    prior = prior_bits(warehouse.count("night_accounts"), settings)
+    members = warehouse.frame(sql_text("rings/member_facts"), night=night.date)
+    ties = warehouse.frame(sql_text("rings/cause_ties"))
+    lacking = lacking_bits(members.select("ring_id", "account_key"), ties)
+    usual = pl.col("ties").median().over("ring_id").clip(upper_bound=ENOUGH_TIES)
+    tied = members.join(lacking, on=["ring_id", "account_key"], how="left").with_columns(
+        (pl.col("ties") / usual).alias("relative_ties")
+    )
+    few = (2 * pl.col("relative_ties")).clip(0.01, 1.0).log(2.0)
+    more = MORE_TIES_BITS * (pl.col("ties") / 2).clip(1.0).log(2.0)
+    tie_bits = pl.col("second_bits") - prior + more + few + pl.col("lacking_bits")
+    judged = tied.with_columns(
+        _role().alias("role"),
+        tie_bits.round(3).alias("bits"),
+    ).with_columns((1 / (1 + 2.0 ** (-pl.col("bits")))).round(6).alias("operator_confidence"))
+    confidence = pl.col("operator_confidence") * pl.col("extraction_confidence")
+    columns = ["ring_id", "account_key", "account_id", "role", "ties", "bits"]
+    described = judged.with_columns(confidence.round(6).alias("confidence"))
+    return (
+        with_verdicts(described, settings.verdicts)
+        .select(*columns, "operator_confidence", "confidence", "verdict")
+        .sort("ring_id", "account_id")
+    )
+
+
+def lacking_bits(members: pl.DataFrame, ties: pl.DataFrame) -> pl.DataFrame:
+    """Bits (0 or less) against each member for the causes that it lacks and its ring has.
+
+    `members` has ring_id and account_key, `ties` ring_id, account_key, cause and ties. Returns
+    ring_id, account_key and lacking_bits.
+    """
+    causes = ties.select("ring_id", "cause").unique()
+    grid = members.join(causes, on="ring_id").join(
+        ties, on=["ring_id", "account_key", "cause"], how="left"
+    )
+    typical = pl.col("ties").median().over("ring_id", "cause")
+    has = (pl.col("ties").fill_null(0) >= CAUSE_SHARE * typical).fill_null(False)
+    share = has.mean().over("ring_id", "cause")
+    penalty = ((1.05 - share) / 0.95).clip(0.01, 1.0).log(2.0).clip(-MOST_PENALTY_BITS, 0.0)
+    lacking = grid.with_columns(pl.when(has).then(0.0).otherwise(penalty).alias("bits"))
+    sums = lacking.group_by("ring_id", "account_key").agg(
+        pl.col("bits").sum().round(3).alias("lacking_bits")
+    )
+    return members.join(sums, on=["ring_id", "account_key"], how="left").with_columns(
+        pl.col("lacking_bits").fill_null(0.0)
+    )
+
+
+def _role() -> pl.Expr:
+    """Core, member or edge, by how many of the ring the account is tied to."""
+    edge = (pl.col("ties") < 2) | (pl.col("relative_ties") < EDGE_SHARE)
+    return (
+        pl.when(edge)
+        .then(pl.lit("edge"))
+        .when(pl.col("relative_ties") >= CORE_SHARE)
+        .then(pl.lit("core"))
+        .otherwise(pl.lit("member"))
+    )

@@ -1,0 +1,98 @@
+"""Pooled: what each candidate ring's members do together, and what ordinary accounts do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from graph.judging.ordinary import OrdinaryAccounts
+from graph.judging.topics import PromptTopics, prompt_topics
+from graph.night import Night
+from graph.warehouse import Warehouse, sql_text
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Pooled:
+    """One candidate ring's pooled behaviour, and that of ordinary accounts.
+
+    `members` has the columns of `sql/behaviour/account_behaviour.sql`, as have the `ordinary`
+    accounts; `alike` are those of them whose volumes are nearest to the members' (most figures
+    depend on the volume); `content` has the columns of ring_content; `facts` is one row of
+    ring_facts; `hours` requests by hour (24); `topics` the members' sampled prompts in topic space;
+    `ordinary_alike` is the mean cosine of two prompts of one ordinary account, `strangers_alike`
+    that of any two ordinary prompts.
+    """
+
+    accounts: int
+    members: pl.DataFrame
+    ordinary: OrdinaryAccounts
+    alike: OrdinaryAccounts
+    content: pl.DataFrame
+    facts: dict[str, float | None]
+    hours: Floats
+    topics: PromptTopics
+    ordinary_alike: float
+    strangers_alike: float
+
+
+def pooled_rings(warehouse: Warehouse, night: Night, seed: int) -> Iterator[tuple[str, Pooled]]:
+    """Each candidate ring that was active in the window, by ring_id, with its pooled behaviour."""
+    _build(warehouse, night)
+    behaviour = warehouse.frame("select * from account_behaviour order by account_key")
+    members = _by_ring(behaviour.filter(pl.col("ring_id").is_not_null()))
+    content = _by_ring(warehouse.frame("select * from ring_content order by ring_id, account_key"))
+    hours = _by_ring(warehouse.frame("select * from ring_hours order by ring_id, hour_of_day"))
+    topics = prompt_topics(warehouse, night, seed)
+    others_behaviour = behaviour.filter(pl.col("ring_id").is_null())
+    ordinary = OrdinaryAccounts(others_behaviour.sort("requests", "account_key"))
+    others = topics.of_ring(None)
+    ordinary_alike, strangers_alike = others.within_accounts() or 0.0, others.between_strangers()
+    for ring in warehouse.frame(sql_text("behaviour/ring_facts")).iter_rows(named=True):
+        ring_id = str(ring["ring_id"])
+        if ring_id not in members:
+            continue
+        yield (
+            ring_id,
+            Pooled(
+                accounts=int(ring["accounts"]),
+                members=members[ring_id],
+                ordinary=ordinary,
+                alike=ordinary.of_like_volume(_requests(members[ring_id])),
+                content=content.get(ring_id, pl.DataFrame()),
+                facts=ring,
+                hours=_hours(hours.get(ring_id)),
+                topics=topics.of_ring(ring_id),
+                ordinary_alike=ordinary_alike,
+                strangers_alike=strangers_alike,
+            ),
+        )
+
+
+def _build(warehouse: Warehouse, night: Night) -> None:
+    for name in ("account_behaviour", "ring_hours", "ring_content", "ring_places", "ring_software"):
+        warehouse.build(f"behaviour/{name}", **night.window)
+    warehouse.build("behaviour/ring_openness", ends_at=night.ends_at)
+    warehouse.execute(sql_text("rings/history_empty"))
+    warehouse.build("behaviour/ring_memory", night=night.date)
+
+
+def _requests(members: pl.DataFrame) -> Floats:
+    requests: Floats = members["requests"].cast(pl.Float64).to_numpy()
+    return requests
+
+
+def _by_ring(frame: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    return {str(key[0]): part for key, part in frame.partition_by("ring_id", as_dict=True).items()}
+
+
+def _hours(frame: pl.DataFrame | None) -> Floats:
+    hours: Floats = np.zeros(24)
+    if frame is not None:
+        hours[frame["hour_of_day"].to_numpy()] = frame["requests"].to_numpy()
+    return hours

@@ -1,0 +1,1 @@
+"""Linking: what agreeing on an entity is worth."""

@@ -1,0 +1,193 @@
+"""Calibration: what agreeing on a signal is really worth, learnt from the night's own pairs.
+
+The raw bits of a shared entity follow from its rarity. That is not the whole truth: a rare client
+version may be shared by strangers, a rare card never is. So pairs that agree are put into cells: a
+cell for each signal and level of raw bits, and one for each large entity. For each cell the share
+of pairs that are one operator is estimated from what its pairs share *besides*: an EM (Fellegi and
+Sunter 1969; Dempster, Laird and Rubin 1977) in which the other causes' bits are the likelihood
+ratio. Agreeing is then worth the log odds of that share, over the prior odds. Cells of few pairs
+lean on the level of their signal, and levels of few pairs on the raw bits (empirical Bayes).
+Pairs that analysts have labelled are heard besides, and count for more.
+Pairs that agree alike are one pattern and are reckoned once; a round of the EM sees no more of them
+than how many there are by cell and witness level.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from graph.linking.cells import LEVEL_BITS, MOST_BITS, Cells
+
+WITNESS_LEVELS = 20
+OUTER_ROUNDS = 10
+INNER_ROUNDS = 8
+# What a cell leans on counts as much as so many of its pairs.
+LEAN_PAIRS = 10.0
+LEAST_BITS = -2.0
+# Somebody looked: a labelled pair counts as much as so many others.
+LABELLED_PAIRS = 5.0
+# What other causes' bits testify before the night's pairs are heard: strangers agree on about five
+# bits more than chance says (place, language, habit). The night may move that by so many bits.
+HABIT_BITS = 5.0
+FREE_BITS = 3.0
+WITNESS_BITS = np.clip(LEVEL_BITS * (np.arange(WITNESS_LEVELS) + 0.5) - HABIT_BITS, -5.0, 15.0)
+# An operator's pair is silent on another cause about every second time, where accounts have it.
+SILENT_BITS = 1.0
+Floats = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """What the night's pairs taught.
+
+    `bits`, shape (cells,): what agreeing on the cell is worth; `log_odds`, shape (rows,): the row's
+    view of its pairs: its own bits, what the other causes testify, the prior.
+    `table` has signal, level, entity (null: all smaller entities of the level), raw_bits, pairs,
+    one_operator (the estimated share) and bits. `witness_bits` are the bits that each level of the
+    other causes' bits testifies.
+    """
+
+    bits: Floats
+    log_odds: Floats
+    table: pl.DataFrame
+    witness_bits: Floats
+
+
+def calibrate(
+    cells: Cells,
+    prior_bits: float,
+    coverage: Mapping[str, float] | None = None,
+    labelled: pl.DataFrame | None = None,
+) -> Calibration:
+    """Learn what agreements are worth.
+
+    `prior_bits` are the bits against one operator of a random pair; `coverage` is the share of
+    accounts that a cause says anything of (1 where not given): where a cause is unknown, its
+    silence says nothing. `labelled` has cell, same and different: pairs that analysts' labels call
+    one operator's, or not.
+    """
+    told = _told(cells, labelled)
+    silent = -SILENT_BITS * cells.witnesses(coverage or {})
+    bits = cells.raw.copy()
+    shares = _probability(bits - prior_bits)
+    learnt = WITNESS_BITS
+    for _ in range(OUTER_ROUNDS):
+        shares, learnt = _expect(cells, _heard(cells, bits), told, learnt, silent, prior_bits)
+        bits = np.clip(np.log2(shares / (1 - shares)) + prior_bits, LEAST_BITS, MOST_BITS)
+    table = cells.names.with_columns(
+        pl.Series("raw_bits", cells.raw.round(3)),
+        pl.Series("pairs", cells.counts.astype(np.int64)),
+        pl.Series("one_operator", shares.round(6)),
+        pl.Series("bits", bits.round(3)),
+    )
+    log_odds: Floats = np.empty(len(cells.cell))
+    for rows in cells.parts():
+        best = cells.best(rows, bits)
+        witness = _witness_level(cells.other_bits(rows, best))
+        testified = _testified(learnt, silent[cells.cause[rows.cell]], witness)
+        own = bits[rows.cell] - prior_bits
+        log_odds[rows.row] = own + testified + cells.bound_bits(rows, best)
+    return Calibration(bits.round(3), log_odds.round(3), table, learnt)
+
+
+def _heard(cells: Cells, bits: Floats) -> Floats:
+    """Representative pairs by cell and level of the other causes' bits, shape (cells, levels).
+
+    Whole numbers, so that what is learnt does not depend on the order of the pairs.
+    """
+    size = len(cells.raw) * WITNESS_LEVELS
+    heard: Floats = np.zeros(size)
+    for rows in cells.parts():
+        witness = _witness_level(cells.other_bits(rows, cells.best(rows, bits)))
+        place = rows.cell.astype(np.int64) * WITNESS_LEVELS + witness
+        pairs = cells.pairs[rows.row] * cells.representative[rows.row]
+        heard += np.bincount(place, weights=pairs, minlength=size)
+    return heard.reshape(-1, WITNESS_LEVELS)
+
+
+def _told(cells: Cells, labelled: pl.DataFrame | None) -> Floats:
+    """Labelled pairs by cell, shape (2, cells): those of one operator, and all."""
+    told: Floats = np.zeros((2, len(cells.raw)))
+    if labelled is not None:
+        place = labelled["cell"].to_numpy()
+        told[0, place] = LABELLED_PAIRS * labelled["same"].to_numpy()
+        told[1, place] = told[0, place] + LABELLED_PAIRS * labelled["different"].to_numpy()
+    return told
+
+
+def _expect(
+    cells: Cells, heard: Floats, told: Floats, learnt: Floats, silent: Floats, prior_bits: float
+) -> tuple[Floats, Floats]:
+    """Shares of one operator by cell, and what each level of the other causes' bits testifies.
+
+    Strangers agree on other causes too, some by habit of their kind; so the ratio is not taken from
+    the bits but learnt with the shares: how often pairs of one operator reach a level of other
+    bits, over how often strangers do (two groups, each with one distribution for all cells).
+    """
+    cell, witness = np.nonzero(heard)
+    pairs = heard[cell, witness]
+    is_level = cells.parent == np.arange(len(cells.parent))
+    default = _probability(cells.raw - prior_bits)
+    shares = default.copy()
+    counts = cells.counts + told[1]
+    pooled_pairs = np.bincount(cells.parent, weights=counts, minlength=len(shares))
+    for _ in range(INNER_ROUNDS):
+        odds = shares[cell] * 2.0 ** _testified(learnt, silent[cells.cause[cell]], witness)
+        posterior = odds / (odds + 1 - shares[cell])
+        own = told[0] + np.bincount(cell, weights=pairs * posterior, minlength=len(shares))
+        # A level learns from all its pairs, those of its large entities included.
+        pooled = np.bincount(cells.parent, weights=own, minlength=len(shares))
+        level = (pooled + LEAN_PAIRS * default) / (pooled_pairs + LEAN_PAIRS)
+        leaning = (own + LEAN_PAIRS * level[cells.parent]) / (counts + LEAN_PAIRS)
+        shares = np.clip(np.where(is_level, level, leaning), 1e-6, 1 - 1e-6)
+        learnt = _witness_bits(witness, pairs, posterior)
+    return shares, learnt
+
+
+def _testified(learnt: Floats, silent: Floats, level: Integers) -> Floats:
+    """Bits that the other causes testify; silence never speaks for one operator."""
+    free = np.clip(learnt[0], silent - FREE_BITS, np.minimum(silent + FREE_BITS, 0.0))
+    bits: Floats = np.where(level == 0, free, learnt[level])
+    return bits
+
+
+def _witness_level(other: Floats) -> Integers:
+    levels = np.clip(np.round(other, 6) / LEVEL_BITS, 0, WITNESS_LEVELS - 1)
+    return levels.astype(np.int64)
+
+
+def _witness_bits(witness: Integers, pairs: Floats, posterior: Floats) -> Floats:
+    """Bits for one operator by witness level; more other bits are never less."""
+    same = np.bincount(witness, weights=pairs * posterior, minlength=WITNESS_LEVELS) + 0.1
+    strange = np.bincount(witness, weights=pairs * (1 - posterior), minlength=WITNESS_LEVELS) + 0.1
+    ratio = np.log2((same / same.sum()) / (strange / strange.sum()))
+    learnt = _never_less(ratio, same + strange)
+    # One huge ring, or a night with few rings, must not speak for all operators.
+    bits: Floats = np.clip(learnt, WITNESS_BITS - FREE_BITS, WITNESS_BITS + FREE_BITS)
+    bits[0] = learnt[0]
+    return bits
+
+
+def _never_less(values: Floats, weights: Floats) -> Floats:
+    """The nearest values that never fall: those that would are pooled (isotonic regression)."""
+    pools: list[tuple[float, float, int]] = []
+    for value, weight in zip(values.tolist(), weights.tolist(), strict=True):
+        size = 1
+        while pools and pools[-1][0] >= value:
+            before, its_weight, its_size = pools.pop()
+            value = (before * its_weight + value * weight) / (its_weight + weight)
+            weight, size = its_weight + weight, its_size + size
+        pools.append((value, weight, size))
+    means, _, sizes = zip(*pools, strict=True)
+    return np.repeat(np.array(means), sizes)
+
+
+def _probability(bits: Floats) -> Floats:
+    result: Floats = np.clip(1 / (1 + 2.0**-bits), 1e-6, 1 - 1e-6)
+    return result

@@ -1,0 +1,211 @@
+"""Prompts as fingerprints: what reading keeps of a text instead of the text.
+
+`prompt_fingerprints(text)` is a function of the warehouse's connection, for lower-case texts
+with a space at their end:
+- prompt_key: 48 bits of the words and signs in their order, null of a text without any;
+- sketch: a sample of the hashes of all runs of four words (of all words, when they are fewer),
+  drawn alike from every text (Broder 1997): those below a sixteenth of all hashes, at least the
+  4 and at most the 16 smallest; sorted;
+- words: 26-bit hashes of half of the words that carry content, the 24 smallest, sorted;
+- word_count.
+DuckDB hands over some thousand texts at a time; they are worked on as flat arrays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import duckdb
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+from duckdb.func import FunctionNullHandling, PythonUDFType
+
+from graph.loading.texts import PADDING, Flags, Numbers, Places, Texts
+from graph.loading.words import Read, read, without_content
+
+NAME = "prompt_fingerprints"
+SHINGLE_BITS = 40
+WORD_BITS = 26
+# Few enough to take little room, enough to tell sixteen million prompts apart.
+KEY_BITS = 48
+_MOST_WORDS = 24
+_LEAST, _MOST = 4, 16
+_HASH = np.uint64((1 << SHINGLE_BITS) - 1)
+_SMALL = 1 << SHINGLE_BITS - 4  # a sixteenth of all hashes
+# Texts are worked on by so many bytes: what is made of them then fits into the processor's cache.
+_BYTES_AT_ONCE = 1 << 20
+_WIDTH = 4
+_MULTIPLIERS = tuple(
+    np.uint64(n) for n in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
+)
+_TYPE = "struct(prompt_key ubigint, sketch ubigint[], words uinteger[], word_count integer)"
+
+
+def define(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the function known to a connection."""
+    # A chunk of long prompts may hold more text than 32-bit offsets can tell.
+    connection.execute("set arrow_large_buffer_size = true")
+    known = "select count(*) from duckdb_functions() where function_name = $name"
+    if connection.execute(known, {"name": NAME}).fetchall() == [(0,)]:
+        connection.create_function(
+            NAME,
+            fingerprints,
+            ["varchar"],
+            _TYPE,
+            type=PythonUDFType.ARROW,
+            null_handling=FunctionNullHandling.SPECIAL,
+        )
+
+
+def fingerprints(prompts: pa.ChunkedArray) -> pa.StructArray:
+    """Fingerprints of lower-case texts; null fields of null texts."""
+    texts = prompts.combine_chunks()
+    parts = [_reduced(part) for part in _parts(texts)]
+    keys, sketches, words, counts = (
+        pa.concat_arrays([part[n] for part in parts]) for n in range(4)
+    )
+    return pa.StructArray.from_arrays(
+        [keys, sketches, words, counts], names=["prompt_key", "sketch", "words", "word_count"]
+    )
+
+
+def _parts(texts: pa.Array) -> Iterator[pa.Array]:
+    """The texts in parts of about as many bytes as are worked on at once."""
+    sizes = np.diff(_offsets(texts))
+    part = np.cumsum(sizes) // _BYTES_AT_ONCE
+    cuts = np.flatnonzero(np.diff(part)) + 1
+    for first, last in zip([0, *cuts], [*cuts, len(texts)], strict=True):
+        yield texts[first:last]
+
+
+def _reduced(texts: pa.Array) -> tuple[pa.Array, pa.Array, pa.Array, pa.Array]:
+    count, said = len(texts), read(_flat(texts))
+    vocabulary = _distinct(_vocabulary(said))
+    words, word_lengths = _cut(vocabulary, WORD_BITS, np.full(count, _MOST_WORDS))
+    counts = said.counts
+    shingles = _likely(said.codes, np.arange(count), counts)
+    if len(said.pairs.rows):
+        dense_counts = np.bincount(said.pairs.rows, minlength=count)
+        dense = np.flatnonzero(dense_counts)
+        more = _likely(said.pairs.codes, dense, dense_counts[dense])
+        shingles = np.sort(np.concatenate([shingles, more]))
+        counts = counts + dense_counts
+    sketch, lengths = _cut(shingles, SHINGLE_BITS, _sizes(shingles, count))
+    missing = texts.is_null().to_numpy(zero_copy_only=False)
+    return (
+        pa.array(said.keys >> np.uint64(64 - KEY_BITS), mask=said.keys == 0),
+        _lists(sketch, lengths, missing),
+        _lists(words.astype(np.uint32), word_lengths, missing),
+        pa.array(counts.astype(np.int32), mask=missing),
+    )
+
+
+def _offsets(texts: pa.Array) -> Places:
+    kind = np.int64 if pa.types.is_large_string(texts.type) else np.int32
+    offsets = np.frombuffer(texts.buffers()[1], dtype=kind)
+    return offsets[texts.offset : texts.offset + len(texts) + 1].astype(np.int64)
+
+
+def _flat(texts: pa.Array) -> Texts:
+    offsets = _offsets(texts)
+    first, last = int(offsets[0]), int(offsets[-1])
+    data = np.zeros(last - first + PADDING, dtype=np.uint8)
+    if last > first:
+        data[: last - first] = np.frombuffer(texts.buffers()[2], dtype=np.uint8)[first:last]
+    return Texts(data, offsets - first)
+
+
+def _vocabulary(said: Read) -> Numbers:
+    """Row and hash, in one number, of the words that belong to the vocabulary."""
+    keys = []
+    for words in said.samples:
+        kept = np.flatnonzero(~without_content(words))
+        hashes = words.codes[kept] >> np.uint64(64 - WORD_BITS)
+        keys.append(_keyed(words.rows[kept], hashes, WORD_BITS))
+    return np.concatenate(keys)
+
+
+def _likely(codes: Numbers, rows: Places, counts: Places) -> Numbers:
+    """Row and hash, in one number, of the shingles that are likely in the rows' sketches.
+
+    The codes come row by row, `counts` of each. Sorted, without repeats.
+    """
+    hashes, is_run = _shingles(codes, counts)
+    runs = np.maximum(counts - (_WIDTH - 1), np.minimum(counts, 1))
+    # Below this are about ten hashes of a text: seldom fewer than the four that are asked.
+    bounds = np.maximum(_SMALL, (1 << SHINGLE_BITS) // np.maximum(runs, 10) * 10)
+    is_low = hashes < np.repeat(bounds.astype(np.uint64), counts)
+    is_low &= is_run
+    low, row_of = np.flatnonzero(is_low), np.repeat(np.arange(len(rows)), counts)
+    keys = _distinct(_keyed(row_of[low], hashes[low], SHINGLE_BITS))
+    is_short = np.diff(_starts(keys, SHINGLE_BITS, len(rows))) < np.minimum(runs, _LEAST)
+    if is_short.any():
+        rest = np.flatnonzero(is_run & is_short[row_of])
+        more = _keyed(row_of[rest], hashes[rest], SHINGLE_BITS)
+        keys = _distinct(np.concatenate([keys, more]))
+    return _keyed(rows[keys >> np.uint64(SHINGLE_BITS)], keys & _HASH, SHINGLE_BITS)
+
+
+def _shingles(codes: Numbers, counts: Places) -> tuple[Numbers, Flags]:
+    """Hashes of the four words from each word on, and which of them lie within one text.
+
+    A text of fewer words has one, of all of them. Codes are mixed already: their sums need not be.
+    """
+    sums, is_run = codes.copy(), np.ones(len(codes), dtype=bool)
+    ends = np.cumsum(counts)
+    for behind, multiplier in enumerate(_MULTIPLIERS, 1):
+        sums[:-behind] += codes[behind:] * multiplier
+        is_run[(ends - behind)[counts >= behind]] = False
+    is_short = (counts > 0) & (counts < _WIDTH)
+    first, lengths = (ends - counts)[is_short], counts[is_short]
+    short = codes[first]
+    for behind, multiplier in enumerate(_MULTIPLIERS[:-1], 1):
+        longer = lengths > behind
+        short[longer] += codes[first[longer] + behind] * multiplier
+    sums[first], is_run[first] = short, True
+    sums >>= np.uint64(64 - SHINGLE_BITS)
+    return sums, is_run
+
+
+def _keyed(rows: Places, hashes: Numbers, bits: int) -> Numbers:
+    return rows.astype(np.uint64) << np.uint64(bits) | hashes
+
+
+def _distinct(keys: Numbers) -> Numbers:
+    keys.sort()
+    is_first = np.ones(len(keys), dtype=bool)
+    np.not_equal(keys[1:], keys[:-1], out=is_first[1:])
+    return keys[np.flatnonzero(is_first)]
+
+
+def _starts(keys: Numbers, bits: int, count: int) -> Places:
+    starts: Places = np.searchsorted(keys, np.arange(count + 1, dtype=np.uint64) << np.uint64(bits))
+    return starts
+
+
+def _sizes(keys: Numbers, count: int) -> Places:
+    """How many hashes each row's sketch has room for."""
+    starts = _starts(keys, SHINGLE_BITS, count)
+    small = np.zeros(len(keys) + 1, dtype=np.int64)
+    np.cumsum(keys & _HASH < _SMALL, out=small[1:])
+    sizes: Places = np.clip(small[starts[1:]] - small[starts[:-1]], _LEAST, _MOST)
+    return sizes
+
+
+def _cut(keys: Numbers, bits: int, most: Places) -> tuple[Numbers, Places]:
+    """The smallest hashes of each row, `most` of them, and how many these are."""
+    starts = _starts(keys, bits, len(most))
+    lengths = np.diff(starts)
+    rank = np.arange(len(keys)) - np.repeat(starts[:-1], lengths)
+    kept = keys[np.flatnonzero(rank < np.repeat(most, lengths))]
+    kept &= np.uint64((1 << bits) - 1)
+    return kept, np.minimum(lengths, most)
+
+
+def _lists(values: Numbers | npt.NDArray[np.uint32], lengths: Places, missing: Flags) -> pa.Array:
+    offsets = np.zeros(len(lengths) + 1, dtype=np.int32)
+    np.cumsum(lengths, out=offsets[1:])
+    return pa.ListArray.from_arrays(
+        pa.array(offsets, mask=np.append(missing, False)), pa.array(values)
+    )

@@ -1,0 +1,1 @@
+"""Publishing: the files of a night, whole or not at all."""

@@ -1,0 +1,176 @@
+"""The reader of published nights: explain, export, evaluate and notebooks see nothing else."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from graph.night import RingwatchError
+from graph.publishing.csv_files import read_csv
+from graph.publishing.manifest import MANIFEST, differences, read_manifest
+from graph.publishing.parquet_files import read_parquet
+
+# Of `links`, after a signal's name: its raw bits, and how many accounts share what the pair shares.
+RAW_BITS, SHARERS = "_raw_bits", "_sharers"
+
+
+def nights(folder: Path) -> list[date]:
+    """The nights published in a folder, oldest first."""
+    if not folder.is_dir():
+        return []
+    found: list[date] = []
+    for path in folder.glob("????-??-??"):
+        with suppress(ValueError):  # a folder of somebody else's that looks like a date
+            night = date.fromisoformat(path.name)
+            if (path / MANIFEST).is_file():
+                found.append(night)
+    return sorted(found)
+
+
+class Published:
+    """One published night. Frames are read when they are first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.manifest: dict[str, Any] = read_manifest(folder)
+        self.night = date.fromisoformat(self.manifest["night"])
+
+    @classmethod
+    def open(cls, folder: Path, night: date | None = None) -> Published:
+        """Open the latest night of a folder of nights, or the one named.
+
+        A night's own folder (or `latest`) may be named as well.
+        """
+        if night is None and (folder / MANIFEST).is_file():
+            return cls(folder.resolve())
+        found = nights(folder)
+        if not found:
+            raise RingwatchError(
+                f"nothing is published in {folder}: run `ringwatch run --out {folder}` first, or "
+                "name the folder that your configuration publishes to"
+            )
+        if night is not None and night not in found:
+            raise RingwatchError(
+                f"{folder} has no night {night}: it has {found[0]} to {found[-1]} "
+                f"({len(found)} nights); name one of them or run that night"
+            )
+        return cls(folder / (night or found[-1]).isoformat())
+
+    @cached_property
+    def ban_list(self) -> pl.DataFrame:
+        """Accounts to ban."""
+        return self._csv("ban_list")
+
+    @cached_property
+    def ban_list_added(self) -> pl.DataFrame:
+        """Accounts that the night before did not ban."""
+        return self._csv("ban_list_added")
+
+    @cached_property
+    def ban_list_removed(self) -> pl.DataFrame:
+        """Accounts that the night before banned, and why this one does not."""
+        return self._csv("ban_list_removed")
+
+    @cached_property
+    def watch_list(self) -> pl.DataFrame:
+        """Accounts to slow down or review."""
+        return self._csv("watch_list")
+
+    @cached_property
+    def rings(self) -> pl.DataFrame:
+        """The night's rings, with their two scores."""
+        return self._csv("rings").join(
+            self._parquet("ring_scores"), on="ring_id", how="left", maintain_order="left"
+        )
+
+    @cached_property
+    def members(self) -> pl.DataFrame:
+        """Accounts of rings, with the verdict that follows from the two lists."""
+        listed = pl.col("account_id")
+        return self._csv("ring_members").with_columns(
+            pl.when(listed.is_in(self.ban_list["account_id"].implode()))
+            .then(pl.lit("ban"))
+            .when(listed.is_in(self.watch_list["account_id"].implode()))
+            .then(pl.lit("watch"))
+            .otherwise(pl.lit("benign"))
+            .alias("verdict")
+        )
+
+    @cached_property
+    def links(self) -> pl.DataFrame:
+        """Linked pairs: bits, each signal's bits, log odds, each signal's raw bits and sharers."""
+        return self._parquet("links")
+
+    @cached_property
+    def evidence(self) -> pl.DataFrame:
+        """Why each member is in its ring: one row a signal."""
+        return self._parquet("evidence")
+
+    @cached_property
+    def features(self) -> pl.DataFrame:
+        """What each ring does, pooled, against what is ordinary."""
+        return self._parquet("ring_features")
+
+    @cached_property
+    def timeline(self) -> pl.DataFrame:
+        """Requests and active accounts of each ring by hour."""
+        return self._parquet("timeline")
+
+    @cached_property
+    def events(self) -> pl.DataFrame:
+        """Births, merges, splits and ends of rings in this night."""
+        return self._csv("ring_events")
+
+    @cached_property
+    def weights(self) -> pl.DataFrame:
+        """What every agreement was worth: one row a signal's level of rarity, or a large entity."""
+        return self._csv("weights")
+
+    @cached_property
+    def report(self) -> dict[str, Any]:
+        """The night's figures."""
+        self._still_the_same()
+        text = (self.folder / "report.json").read_text(encoding="utf-8")
+        content: dict[str, Any] = json.loads(text)
+        return content
+
+    def signal_columns(self) -> list[str]:
+        """The columns of `links` that carry one signal's bits each."""
+        return [
+            name
+            for name in self.links.columns
+            if name not in _PAIR_COLUMNS and not name.endswith((RAW_BITS, SHARERS))
+        ]
+
+    def verify(self) -> None:
+        """Raise RingwatchError unless each file is the one that the manifest tells of."""
+        faults = differences(self.folder, self.manifest)
+        if faults:
+            raise RingwatchError(
+                f"{self.folder}: {'; '.join(faults)}; publish the night again with "
+                f"`ringwatch run --night {self.night}`"
+            )
+
+    def _csv(self, name: str) -> pl.DataFrame:
+        self._still_the_same()
+        return read_csv(self.folder / f"{name}.csv", name)
+
+    def _parquet(self, name: str) -> pl.DataFrame:
+        self._still_the_same()
+        return read_parquet(self.folder / f"{name}.parquet")
+
+    def _still_the_same(self) -> None:
+        """Never mix two publications of one night: it may be published anew while we read."""
+        if read_manifest(self.folder) != self.manifest:
+            raise RingwatchError(
+                f"{self.folder} was published anew while it was being read; try again"
+            )
+
+
+_PAIR_COLUMNS = ("account_a", "account_b", "bits", "log_odds")

@@ -1,0 +1,203 @@
+"""Every feature speaks for a harvest, against one, and is silent without data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+import polars as pl
+import pytest
+
+from graph.judging.exposure import card_pool, openness
+from graph.judging.extraction import FEATURES
+from graph.judging.habits import coordinated_content
+from graph.judging.pooled import Pooled
+from tests.graph.pooled_behaviour import (
+    MEMBERS,
+    content,
+    ordinary_accounts,
+    ordinary_ring,
+    topics_of,
+    with_members,
+    with_openness,
+    with_parts,
+)
+
+
+class Cases(NamedTuple):
+    """A ring that the feature takes for a harvest, one that it does not, and one not known."""
+
+    harvest: Pooled
+    customer: Pooled | None
+    unknown: Pooled | None
+
+
+def volumes(requests: list[int]) -> Pooled:
+    members = ordinary_ring().members.with_columns(pl.Series("requests", requests))
+    return with_parts(members=members)
+
+
+def hours(quiet: float, busy: float) -> Pooled:
+    return with_parts(hours=np.array([quiet] * 8 + [busy] * 16))
+
+
+def compared(column: str, high: float, low: float) -> Cases:
+    """A value that is usually more, or less, than an ordinary account's."""
+    harvest, customer = with_members(**{column: high}), with_members(**{column: low})
+    return Cases(harvest, customer, with_members(**{column: None}))
+
+
+CASES: dict[str, Cases] = {
+    "breadth": Cases(
+        with_parts(topics=topics_of(0.02)),
+        with_parts(topics=topics_of(0.7)),
+        with_parts(topics=topics_of(0.5, accounts=1, prompts=1)),
+    ),
+    "interchangeable": Cases(
+        with_parts(topics=topics_of(0.3, one_pile=True)),
+        with_parts(topics=topics_of(0.7)),
+        with_parts(topics=topics_of(0.5, accounts=1, prompts=1)),
+    ),
+    "coordinated_content": Cases(
+        with_parts(content=content(0.8)),
+        with_parts(content=content(0.02)),
+        with_parts(content=pl.DataFrame()),
+    ),
+    "volume": compared("requests_per_active_day", 100, 1),
+    "long_answers": compared("output_tokens_per_request", 3_000, 30),
+    "large_limits": compared("max_tokens_per_request", 8_000, 100),
+    "log_probabilities": compared("logprobs_share", 0.9, 0.0),
+    "refusals": compared("refused_share", 0.2, 0.0),
+    "disguised_networks": Cases(
+        with_members(proxied_share=0.9),
+        with_members(ranges_per_request=0.01, proxied_share=0.001, hosted_share=0.001),
+        with_members(ranges_per_request=None, proxied_share=None, hosted_share=None),
+    ),
+    "one_place": Cases(with_openness(place_share=0.1), with_openness(place_share=0.95), None),
+    "youth": compared("age_days", 3, 2_000),
+    "new_model": compared("new_model_share", 0.9, 0.02),
+    "load_balance": Cases(
+        volumes([100] * MEMBERS),
+        volumes([1] * (MEMBERS - 1) + [5_000]),
+        with_parts(members=ordinary_ring().members.head(4)),
+    ),
+    "one_program": Cases(
+        with_openness(program_share=0.9),
+        with_openness(program_share=0.1, ordinary_share=0.5),
+        with_openness(program_share=None),
+    ),
+    "round_the_clock": Cases(hours(10, 10), hours(0, 10), hours(1, 1)),
+    "openness": Cases(
+        with_openness(card_share=0.0),
+        with_openness(organization_share=1.0, card_share=1.0),
+        None,
+    ),
+    "separate_cards": Cases(
+        with_openness(instruments_per_payer=1.0),
+        with_openness(instruments_per_payer=0.1),
+        with_openness(payers=2),
+    ),
+    "card_pool": Cases(
+        with_openness(shared_cards=4, pooled_share=0.6),
+        with_openness(shared_cards=1, pooled_share=0.0),
+        with_openness(payers=2),
+    ),
+    "known_ring": Cases(with_openness(banned_before=MEMBERS), None, with_openness()),
+    "analysts": Cases(
+        with_openness(labelled_extraction=3), with_openness(labelled_benign=3), with_openness()
+    ),
+    "nameless_cards": Cases(
+        with_openness(prepaid_share=0.9),
+        with_openness(prepaid_share=0.0),
+        with_openness(prepaid_share=None),
+    ),
+}
+# Features that a habit of harvests speaks for, but whose lack says nothing against.
+ONLY_FOR = {"log_probabilities", "one_program", "nameless_cards", "card_pool", "known_ring"}
+# What is no habit: somebody looked.
+DECISIONS = {"analysts"}
+# Features that openness speaks against, but whose lack says nothing for.
+ONLY_AGAINST = {"one_place", "openness"}
+
+features = pytest.mark.parametrize("feature", FEATURES, ids=lambda feature: feature.__name__)
+Feature = Callable[[Pooled], object]
+
+
+def bits(feature: Feature, pooled: Pooled) -> float:
+    reading = feature(pooled)
+    assert reading is not None
+    return float(reading.bits)  # type: ignore[attr-defined]
+
+
+def test_every_feature_has_its_cases() -> None:
+    assert set(CASES) == {feature.__name__ for feature in FEATURES}
+
+
+@features
+def test_a_harvest_is_told_from_a_customer(feature: Feature) -> None:
+    cases = CASES[feature.__name__]
+    harvest = bits(feature, cases.harvest)
+    customer = bits(feature, cases.customer) if cases.customer else 0.0
+    assert harvest > 0 or feature.__name__ in ONLY_AGAINST
+    assert customer < 0 or feature.__name__ in ONLY_FOR
+    assert harvest >= 0 >= customer
+
+
+@features
+def test_what_is_not_known_says_nothing(feature: Feature) -> None:
+    unknown = CASES[feature.__name__].unknown
+    if unknown is not None:
+        assert feature(unknown) is None
+
+
+@features
+def test_no_habit_proves_a_harvest_alone(feature: Feature) -> None:
+    if feature.__name__ not in DECISIONS:
+        assert bits(feature, CASES[feature.__name__].harvest) <= 4
+
+
+@features
+def test_a_reading_explains_itself(feature: Feature) -> None:
+    reading = feature(CASES[feature.__name__].harvest)
+    assert any(character.isdigit() for character in reading.detail)  # type: ignore[attr-defined]
+
+
+@features
+def test_the_docstring_is_the_published_description(feature: Feature) -> None:
+    first = (feature.__doc__ or "").strip().splitlines()[0]
+    assert len(first) > 20
+    assert first.endswith((".", "?"))
+
+
+def test_too_few_ordinary_accounts_are_no_standard() -> None:
+    few = ordinary_accounts(19)
+    pooled = with_parts(ordinary=few, alike=few)
+    by_name = {feature.__name__: feature for feature in FEATURES}
+    for name in ("volume", "long_answers", "large_limits", "youth", "disguised_networks"):
+        assert by_name[name](pooled) is None, name
+
+
+def test_an_ordinary_group_is_no_harvest_on_balance() -> None:
+    readings = [feature(ordinary_ring()) for feature in FEATURES]
+    assert sum(reading.bits for reading in readings if reading) < 2
+
+
+def test_one_sign_of_openness_alone_is_cheap_to_fake() -> None:
+    name_only = openness(with_openness(organization_share=1.0))
+    with_card = openness(with_openness(organization_share=1.0, card_share=0.9))
+    from_one_office = openness(with_openness(organization_share=1.0, place_share=0.9))
+    assert 0 > name_only.bits > from_one_office.bits > with_card.bits
+
+
+def test_organisations_with_a_card_each_are_no_card_pool() -> None:
+    pool = with_openness(shared_cards=4, pooled_share=0.6)
+    labs = with_openness(shared_cards=4, pooled_share=0.6, organization_share=1.0)
+    assert bits(card_pool, pool) > bits(card_pool, labs) == 0
+
+
+def test_tasks_that_are_dealt_out_speak_sooner_than_a_template() -> None:
+    few_templates = coordinated_content(with_parts(content=content(0.12)))
+    dealt_out = coordinated_content(with_parts(content=content(0.12, repeated=0.12)))
+    assert few_templates is not None and dealt_out is not None
+    assert few_templates.bits < 0 < dealt_out.bits

@@ -1,0 +1,155 @@
+"""Membership: an account's own tie decides, not its company."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Any
+
+import polars as pl
+import pytest
+
+from graph.judging.membership import describe_members, lacking_bits
+from graph.settings import Settings
+from graph.warehouse import Warehouse, sql_text
+from tests.graph.loaded_tables import frame_of
+from tests.graph.planted_rings import NIGHT, key, named
+
+CORE = named("core-", 8)
+STRANGERS = named("stranger-", 992)
+
+
+@pytest.fixture(scope="module")
+def warehouse() -> Iterator[Warehouse]:
+    with Warehouse() as opened:
+        yield opened
+
+
+def judged(
+    warehouse: Warehouse,
+    ties: dict[str, list[str]] | None = None,
+    *,
+    extraction: float = 1.0,
+    causes: tuple[str, ...] = ("payment", "network"),
+    labels: dict[str, str] | None = None,
+    allowlisted: tuple[str, ...] = (),
+    bits: float = 20.0,
+) -> dict[str, dict[str, Any]]:
+    """The members of a ring of core accounts and of others with these ties, by name."""
+    pairs = [*combinations(CORE, 2), *((one, other) for one in ties or {} for other in ties[one])]  # type: ignore[index]
+    members = [*CORE, *(ties or {})]
+    keyed = [tuple(sorted((key(one), key(other)))) for one, other in pairs]
+    store_accounts(warehouse, [*members, *STRANGERS], labels or {}, allowlisted)
+    pair = {"account_a": pl.UInt64, "account_b": pl.UInt64}
+    warehouse.store("links", frame_of([(*p, bits) for p in keyed], **pair, bits=pl.Float64))
+    rows = [
+        (*pair_keys, cause)
+        for pair_keys, (one, _) in zip(keyed, pairs, strict=True)
+        for cause in (causes if one in CORE else causes[-1:])
+    ]
+    warehouse.store("link_causes", frame_of(rows, **pair, cause=pl.String))
+    ring = {"ring_id": pl.String, "account_key": pl.UInt64, "account_id": pl.String}
+    candidates = [("R-1", key(name), name) for name in members]
+    warehouse.store("ring_candidates", frame_of(candidates, **ring))
+    scores = {"ring_id": pl.String, "accounts": pl.Int64, "extraction_confidence": pl.Float64}
+    warehouse.store("ring_scores", frame_of([("R-1", len(members), extraction)], **scores))
+    warehouse.build("rings/member_ties")
+    warehouse.execute(sql_text("rings/history_empty"))
+    frame = describe_members(warehouse, Settings(), NIGHT)
+    return {str(row["account_id"]): row for row in frame.iter_rows(named=True)}
+
+
+def store_accounts(
+    warehouse: Warehouse, names: list[str], labels: dict[str, str], allowlisted: tuple[str, ...]
+) -> None:
+    rows = [(key(name), name in allowlisted, labels.get(name)) for name in names]
+    warehouse.store(
+        "night_accounts",
+        frame_of(rows, account_key=pl.UInt64, is_allowlisted=pl.Boolean, label=pl.String),
+    )
+
+
+def verdicts(found: dict[str, dict[str, Any]]) -> set[str]:
+    return {found[name]["verdict"] for name in CORE}
+
+
+def test_members_of_an_extraction_ring_are_banned(warehouse: Warehouse) -> None:
+    found = judged(warehouse)
+    assert verdicts(found) == {"ban"}
+    assert {found[name]["role"] for name in CORE} == {"core"}
+
+
+def test_one_operator_who_does_not_extract_is_benign(warehouse: Warehouse) -> None:
+    assert verdicts(judged(warehouse, extraction=0.1)) == {"benign"}
+
+
+def test_a_ring_that_may_extract_is_watched(warehouse: Warehouse) -> None:
+    assert verdicts(judged(warehouse, extraction=0.8)) == {"watch"}
+
+
+def test_weak_links_ban_nobody(warehouse: Warehouse) -> None:
+    assert verdicts(judged(warehouse, bits=8.0)) <= {"watch", "benign"}
+
+
+def test_one_false_bridge_makes_an_edge_and_no_ban(warehouse: Warehouse) -> None:
+    found = judged(warehouse, {"neighbour": [CORE[0]]})
+    assert found["neighbour"]["role"] == "edge"
+    assert found["neighbour"]["verdict"] != "ban"
+    assert verdicts(found) == {"ban"}
+
+
+def test_a_member_without_any_link_inside_is_an_edge(warehouse: Warehouse) -> None:
+    found = judged(warehouse, {"guest": []})
+    assert (found["guest"]["role"], found["guest"]["verdict"]) == ("edge", "benign")
+
+
+def test_who_lacks_what_ties_all_others_is_less_sure(warehouse: Warehouse) -> None:
+    found = judged(warehouse, {"customer": CORE})
+    assert found["customer"]["bits"] < found[CORE[0]]["bits"]
+
+
+def test_an_allowlisted_account_is_never_banned(warehouse: Warehouse) -> None:
+    found = judged(
+        warehouse, allowlisted=(CORE[0],), labels={CORE[0]: "extraction", CORE[1]: "benign"}
+    )
+    assert [found[name]["verdict"] for name in CORE[:3]] == ["benign", "benign", "ban"]
+
+
+def test_a_label_of_extraction_bans_whatever_the_score(warehouse: Warehouse) -> None:
+    found = judged(warehouse, extraction=0.1, labels={CORE[0]: "extraction"})
+    assert [found[name]["verdict"] for name in CORE[:2]] == ["ban", "benign"]
+
+
+def test_confidence_is_the_product_of_the_two_questions(warehouse: Warehouse) -> None:
+    row = judged(warehouse, extraction=0.8)[CORE[0]]
+    assert row["confidence"] == pytest.approx(0.8 * row["operator_confidence"], abs=1e-5)
+
+
+def lacking(ties: dict[str, dict[str, int]]) -> dict[int, float]:
+    members = frame_of(
+        [("R-1", n) for n in range(len(ties))], ring_id=pl.String, account_key=pl.UInt64
+    )
+    rows = [
+        ("R-1", n, cause, number)
+        for n, own in enumerate(ties.values())
+        for cause, number in own.items()
+    ]
+    schema = {"ring_id": pl.String, "account_key": pl.UInt64, "cause": pl.String}
+    found = lacking_bits(members, frame_of(rows, **schema, ties=pl.Int64))
+    return dict(found.select("account_key", "lacking_bits").iter_rows())
+
+
+def test_a_cause_that_all_others_have_is_missed_and_one_of_few_is_not() -> None:
+    everybody = {f"m{n}": {"payment": 8, "network": 8} for n in range(9)}
+    few = {f"n{n}": {"network": 8} for n in range(1)}
+    found = lacking(everybody | few)
+    assert found[9] < -1
+    assert found[0] == 0
+    rare = lacking(
+        {f"m{n}": {"network": 8} for n in range(9)} | {"x": {"network": 8, "payment": 1}}
+    )
+    assert rare[0] > -0.5
+
+
+def test_a_ring_without_evidence_by_cause_lacks_nothing() -> None:
+    assert lacking({"a": {}, "b": {}}) == {0: 0.0, 1: 0.0}
