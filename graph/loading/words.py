@@ -17,12 +17,12 @@ from graph.loading.texts import Flags, Numbers, Places, Texts, letters_of
 _MIXER = np.uint64(0xD6E8FEB86659FD93)
 _STEP = np.uint64(0x9E3779B97F4A7C15)
 _MASKS: Numbers = np.array([(1 << 8 * n) - 1 for n in range(9)], dtype=np.uint64)
-# Of a word longer than this the rest is not told apart: it is no word but data.
+# A word's code tells so many bytes; the rest is heard by the text's key alone, byte by byte.
 _LONGEST = 64
 
 
 class Words(NamedTuple):
-    """Words of texts: the text each is of, its first eight bytes, its code and its bytes."""
+    """Words of texts: the text each is of, its first eight bytes, its code, how many bytes."""
 
     rows: Places
     heads: Numbers
@@ -73,7 +73,8 @@ def read(texts: Texts) -> Read:
     heads = texts.eights[starts]
     heads &= _MASKS[np.minimum(lengths, 8)]
     codes = _codes(texts, heads, starts, lengths)
-    keys = mixed(_placed(codes, bounds) * _STEP + _placed(*_signs(texts, lettered)))
+    signs, sign_bounds = _signs(texts, lettered, starts, lengths)
+    keys = mixed(_placed(codes, bounds) * _STEP + _placed(signs, sign_bounds))
     counts = np.diff(bounds)
     words = Words(np.repeat(np.arange(texts.number), counts), heads, codes, lengths)
     is_odd, pairs = _is_odd(codes), _pairs(texts, lettered, dense)
@@ -109,13 +110,31 @@ def _is_odd(codes: Numbers) -> Flags:
     return (codes.astype(np.uint8) & np.uint8(1)).view(np.bool_)
 
 
-def _signs(texts: Texts, lettered: Flags) -> tuple[Numbers, Places]:
-    """Codes of all bytes that are neither letters nor white space, and the first of each text."""
+def _signs(
+    texts: Texts, lettered: Flags, starts: Places, lengths: Places
+) -> tuple[Numbers, Places]:
+    """Codes of all bytes that words' codes do not tell, white space aside; the first of each text.
+
+    A code tells how many words of its text stand before it, so that words and signs have one order.
+    """
     data = texts.data[: texts.offsets[-1]]
     is_sign = (data - np.uint8(9) >= 5) & (data != 32)
     is_sign &= ~lettered
+    is_sign[_rests(starts, lengths)] = True
     places = np.flatnonzero(is_sign)
-    return _SIGNS[data[places]], np.searchsorted(places, texts.offsets)
+    bounds = np.searchsorted(places, texts.offsets)
+    rows = np.repeat(np.arange(texts.number), np.diff(bounds))
+    before = np.searchsorted(starts, places) - np.searchsorted(starts, texts.offsets)[rows]
+    return mixed(_SIGNS[data[places]] + before.astype(np.uint64) * _MIXER), bounds
+
+
+def _rests(starts: Places, lengths: Places) -> Places:
+    """Places of the bytes of long words that their codes do not tell."""
+    long = np.flatnonzero(lengths > _LONGEST)
+    rest = lengths[long] - _LONGEST
+    begins = starts[long] + _LONGEST - (np.cumsum(rest) - rest)
+    places: Places = np.arange(rest.sum()) + np.repeat(begins, rest)
+    return places
 
 
 def _codes(texts: Texts, heads: Numbers, starts: Places, lengths: Places) -> Numbers:
@@ -136,13 +155,12 @@ def _codes(texts: Texts, heads: Numbers, starts: Places, lengths: Places) -> Num
 
 
 def _placed(codes: Numbers, bounds: Places) -> Numbers:
-    """Of each text the sum of its codes, each times its place counted in odd numbers."""
-    sums, placed = (np.zeros(len(codes) + 1, dtype=np.uint64) for _ in range(2))
-    np.cumsum(codes, out=sums[1:])
-    np.cumsum(codes * np.arange(1, 2 * len(codes) + 1, 2, dtype=np.uint64), out=placed[1:])
+    """Of each text the sum of its codes, each mixed with its place in the text."""
     first, last = bounds[:-1], bounds[1:]
-    before = (2 * first).astype(np.uint64)
-    return placed[last] - placed[first] - (sums[last] - sums[first]) * before
+    place = np.arange(len(codes)) - np.repeat(first, last - first)
+    sums = np.zeros(len(codes) + 1, dtype=np.uint64)
+    np.cumsum(mixed(codes + place.astype(np.uint64) * _STEP), out=sums[1:])
+    return sums[last] - sums[first]
 
 
 def _pairs(texts: Texts, lettered: Flags, dense: Places) -> Words:

@@ -222,6 +222,27 @@ def test_signs_and_their_order_make_a_key(staging: Warehouse) -> None:
     assert len(set(keys)) == 3
 
 
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("grid 0 1 1 0", "grid 1 0 0 1"),
+        ("a+b-c-d+e", "a-b+c+d-e"),
+        ("is 3.14 15?", "is 3 14.15?"),
+        ("(a) b", "a (b)"),
+        ("读" * 31 + "一", "读" * 31 + "二"),
+        ("ก" * 40 + "ข", "ก" * 40 + "ค"),
+        ("acgt" * 20 + "aaaa", "acgt" * 20 + "tttt"),
+    ],
+)
+def test_texts_that_differ_in_order_or_at_a_long_word_s_end_have_other_keys(
+    staging: Warehouse, texts: tuple[str, str]
+) -> None:
+    first, second, again = (
+        row["prompt_key"] for row in reduce(staging, [*texts, f"  {texts[0]}  "])
+    )
+    assert first == again != second
+
+
 def test_system_prompts_have_keys_of_their_own(staging: Warehouse) -> None:
     reduce(staging, ["be brief"])
     staging.execute("update incoming_requests set system_prompt = ' Be  brief'")
