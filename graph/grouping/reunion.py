@@ -35,7 +35,7 @@ def reunite(membership: Integers, belongings: pl.DataFrame) -> Integers:
     `membership`, shape (nodes,), names each node's community by its smallest node; `belongings` has
     node_a, node_b and members_key: a thing that two nodes share. Two communities merge when at
     least LEAST_THINGS different things are in both, and LEAST_SHARE of the smaller one's members
-    have one of them. The best pairs merge first, each community once a round, until none is left.
+    have one of them, not one account alone. The best pairs merge first, until none is left.
     """
     merged = membership.copy()
     while (pairs := _pairs(merged, belongings)).height:
@@ -47,8 +47,8 @@ def absorb(membership: Integers, edges: Integers, weights: Floats, least: int) -
     """Merge communities into the one that they are tied to far more than within themselves.
 
     `edges` has shape (n, 2), `weights` shape (n,); communities of fewer than `least` nodes are left
-    alone: a stranger with one link has nothing within himself. Rims first join what they are tied
-    to most, each community once a round, until none is left.
+    alone: a stranger with one link has nothing within himself. What is within counts at both ends
+    of a link, as degrees do. Rims first join what they are tied to most, until none is left.
     """
     units = np.round(weights * UNITS).astype(np.int64)
     merged = membership.copy()
@@ -81,7 +81,7 @@ def _rims(membership: Integers, edges: Integers, units: Integers, least: int) ->
 
 
 def _pairs(membership: Integers, belongings: pl.DataFrame) -> pl.DataFrame:
-    """Pairs of communities to merge, best first: low, high."""
+    """Pairs of communities to merge, the smaller first, best pairs first: community, other."""
     crossing = _both_ways(membership, belongings)
     sizes = pl.DataFrame({"community": membership}).group_by("community").len("accounts")
     sides = crossing.group_by("community", "other").agg(
@@ -98,7 +98,11 @@ def _pairs(membership: Integers, belongings: pl.DataFrame) -> pl.DataFrame:
         )
     ).with_columns((pl.col("tied") / pl.col("accounts")).alias("share"))
     return (
-        smaller.filter((pl.col("things") >= LEAST_THINGS) & (pl.col("share") >= LEAST_SHARE))
+        smaller.filter(
+            (pl.col("things") >= LEAST_THINGS)
+            & (pl.col("share") >= LEAST_SHARE)
+            & (pl.col("tied") >= pl.min_horizontal(2, "accounts"))
+        )
         .sort("share", "things", "community", "other", descending=[True, True, False, False])
         .select("community", "other")
     )
@@ -122,11 +126,17 @@ def _both_ways(membership: Integers, belongings: pl.DataFrame) -> pl.DataFrame:
 
 
 def _merge(membership: Integers, pairs: pl.DataFrame) -> Integers:
-    names = np.arange(len(membership))
-    taken: set[int] = set()
+    """Each first community moved into the other; one that others move into stays for the round."""
+    target: dict[int, int] = {}
+    smallest: dict[int, int] = {}
     for one, other in pairs.iter_rows():
-        if one not in taken and other not in taken:
-            taken |= {one, other}
-            names[max(one, other)] = min(one, other)
+        if one not in target and one not in smallest and other not in target:
+            target[one] = other
+            smallest[other] = min(one, smallest.get(other, other))
+    names = np.arange(len(membership))
+    for host, name in smallest.items():
+        names[host] = name
+    for one, other in target.items():
+        names[one] = smallest[other]
     merged: Integers = names[membership]
     return merged

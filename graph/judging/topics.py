@@ -139,6 +139,8 @@ def _directions(learning: Any, prompts: Any, seed: int) -> Floats:
 
     # A word of one or two prompts says nothing of a topic.
     frequent = learning.getnnz(axis=0) >= 3
+    if frequent.sum() < 2:
+        return np.zeros((prompts.shape[0], 1))
     learning, prompts = learning[:, frequent], prompts[:, frequent]
     weigh = TfidfTransformer(sublinear_tf=True).fit(learning)
     dimensions = max(2, min(DIMENSIONS, learning.shape[1] - 1))

@@ -8,7 +8,7 @@ with used as (
         ring_candidates.ring_id,
         stg_requests.account_key,
         stg_requests.range_key,
-        any_value(stg_requests.network_kind) as network_kind,
+        max(stg_requests.network_kind) as network_kind,
         count(*) as requests
     from stg_requests
     join ring_candidates using (account_key)

@@ -3,7 +3,7 @@
 -- Grain: linked pair × thing (named by its holders). Inputs: link_evidence, signals.
 -- Parameters: $full_pairs, $least_bits.
 with belongings as (
-    select account_a, account_b, members_key
+    select distinct account_a, account_b, members_key
     from link_evidence
     join signals using (signal)
     where is_personal and sharers <= $full_pairs and bits >= $least_bits

@@ -1,5 +1,6 @@
 -- Purpose: each member's own ties to its ring, and to any other: how many accounts of the ring it is
--- linked with, and its second strongest link, which one false bridge cannot give.
+-- linked with, and its second strongest link, which one false bridge cannot give (of one link alone,
+-- that one).
 -- Grain: account of a ring × ring that it is tied to. Inputs: ring_candidates, links.
 with ends as (
     select account_a as account_key, account_b as partner_key, bits from links
@@ -23,7 +24,6 @@ member_ties as (
         ring_id,
         account_key,
         count(*) as ties,
-        max(bits) as best_bits,
         coalesce(max(bits) filter (where rank = 2), max(bits)) as second_bits
     from ranked
     group by ring_id, account_key

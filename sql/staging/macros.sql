@@ -2,6 +2,4 @@
 -- key64(x): a 64-bit key of a text or a number, for joins and for counting only; null of null.
 create or replace temp macro key64(x) as case when x is not null then hash(x) end;
 -- key64_of(kind, x): keys of different kinds of entity never meet; null of null.
-create or replace temp macro key64_of(kind, x) as case when x is not null then hash(x, kind) end;
--- key48(x): the same in 48 bits, which take less room: for what is only told apart, row by row.
-create or replace temp macro key48(x) as case when x is not null then hash(x) >> 16 end
+create or replace temp macro key64_of(kind, x) as case when x is not null then hash(x, kind) end

@@ -36,7 +36,7 @@ reduced as (
                 time_fault('requested_at', requested_at, requested_at_given))
         end as rejection,
         faults,
-        key48(request_id) as request_key,
+        key64(request_id) as request_key,
         key64(account_id) as account_key,
         account_id,
         requested_at,

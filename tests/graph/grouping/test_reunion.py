@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterable
 from itertools import combinations
 
@@ -38,6 +39,14 @@ def test_two_cards_of_one_account_are_that_account_s_own_bridge() -> None:
     assert not united([(0, 10, 1), (0, 10, 2)])
 
 
+def test_one_account_of_a_small_portion_is_a_bridge_too() -> None:
+    small = np.array([0] * 10 + [10] * 4, dtype=np.int64)
+    bridge = belongings([(0, 10, 1), (1, 10, 2)])
+    assert len(set(reunite(small, bridge).tolist())) == 2
+    tie = belongings([(0, 10, 1), (1, 11, 2)])
+    assert len(set(reunite(small, tie).tolist())) == 1
+
+
 def test_things_shared_within_a_portion_say_nothing_of_others() -> None:
     assert not united([(0, 1, 1), (1, 2, 2), (10, 11, 3)])
 
@@ -58,13 +67,15 @@ def test_nothing_to_share_changes_nothing() -> None:
     st.randoms(use_true_random=False),
 )
 def test_reunion_only_merges_and_does_not_depend_on_the_order(
-    labels: list[int], things: list[Thing], shuffle: object
+    labels: list[int], things: list[Thing], shuffle: random.Random
 ) -> None:
     first = {label: labels.index(label) for label in labels}
     membership = np.array([first[label] for label in labels], dtype=np.int64)
     known = [(a, b, key) for a, b, key in things if max(a, b) < len(labels)]
     merged = reunite(membership, belongings(known))
-    assert reunite(membership, belongings(reversed(known))).tolist() == merged.tolist()
+    shuffled = list(known)
+    shuffle.shuffle(shuffled)
+    assert reunite(membership, belongings(shuffled)).tolist() == merged.tolist()
     for one, other in combinations(range(len(labels)), 2):
         if membership[one] == membership[other]:
             assert merged[one] == merged[other]
@@ -85,6 +96,18 @@ def absorbed(within: int, across: int, weight: float = 0.9) -> bool:
 
 def test_a_rim_belongs_to_what_it_is_tied_to() -> None:
     assert absorbed(within=2, across=16)
+
+
+def test_all_rims_of_a_community_join_it() -> None:
+    rims = range(12, 42, 3)
+    links = [(a, b) for rim in rims for a, b in [(rim, rim + 1), (rim + 1, rim + 2)]]
+    bridges = [(node, rim + node % 3) for rim in rims for node in range(12)]
+    bridges += [((node + 1) % 12, rim + node % 3) for rim in rims for node in range(12)]
+    edges = np.array([*combinations(range(12), 2), *links, *bridges], dtype=np.int64)
+    membership = np.array([0] * 12 + [rim for rim in rims for _ in range(3)], dtype=np.int64)
+    order = np.random.default_rng(1).permutation(len(edges))
+    for chosen in (edges, edges[order]):
+        assert set(absorb(membership, chosen, np.ones(len(edges)), least=3).tolist()) == {0}
 
 
 def test_a_part_that_holds_together_stays_apart() -> None:

@@ -121,3 +121,14 @@ def test_one_account_of_many_prompts_does_not_speak_for_all() -> None:
         pl.concat([few.prompts, keys]), np.concatenate([few.vectors, many.vectors])
     )
     assert (mixed.within_accounts() or 1.0) < 0.2
+
+
+def test_prompts_without_a_word_in_common_have_no_topic() -> None:
+    with Warehouse() as warehouse:
+        store(warehouse, 15)
+        prompts = requests(15)
+        alone = pl.Series([[n] for n in range(prompts.height)], dtype=pl.List(pl.UInt32))
+        warehouse.store("stg_requests", prompts.with_columns(alone.alias("words")))
+        topics = prompt_topics(warehouse, NIGHT, seed=7)
+        assert topics.of_ring(BROAD).within_accounts() is None
+        assert topics.of_ring(None).between_strangers() == 0.0
