@@ -43,7 +43,10 @@ def _warehouse(settings: Settings) -> Finding:
     if not path.exists():
         return _writable("warehouse", path.parent, f"{path}: the first night makes it")
     try:
-        with only_night(path), open_warehouse(settings):
+        from graph.load import refuse_earlier
+
+        with only_night(path), open_warehouse(settings) as warehouse:
+            refuse_earlier(warehouse)
             return Finding("ok", "warehouse", f"{path}, {path.stat().st_size / 1e6:,.0f} MB")
     except RingwatchError as error:
         return failed("warehouse", error)

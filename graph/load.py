@@ -46,7 +46,7 @@ def load(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
 
 def prepare(warehouse: Warehouse, settings: Settings) -> None:
     """Define the macros, make missing tables and hand over the key."""
-    _refuse_earlier(warehouse)
+    refuse_earlier(warehouse)
     for name in (*_MACROS, "tables"):
         for statement in sql_text(f"staging/{name}").split(";\n"):
             warehouse.connection.execute(statement)
@@ -54,7 +54,7 @@ def prepare(warehouse: Warehouse, settings: Settings) -> None:
     hand_over_key(warehouse, settings)
 
 
-def _refuse_earlier(warehouse: Warehouse) -> None:
+def refuse_earlier(warehouse: Warehouse) -> None:
     """Raise RingwatchError for a warehouse whose tables an earlier version made."""
     if warehouse.scalar(
         "select count(*) from information_schema.tables "
@@ -62,7 +62,8 @@ def _refuse_earlier(warehouse: Warehouse) -> None:
     ):
         raise RingwatchError(
             f"{warehouse.path}: made by an earlier version, with other tables; remove the file "
-            "(not its key) and run again: what the window needs is loaded anew"
+            "(not its key) and run again: what the window needs is loaded anew, and what was "
+            "remembered of earlier nights is lost"
         )
 
 

@@ -25,7 +25,8 @@ class Signal(NamedTuple):
     `is_local` says that people of one country share such entities more often than others, so
     that rarity is judged among accounts of the holders' own countries; `u_scale` says how often
     strangers really share what its frequency would let them: a card is a person's own, and those
-    who share one are hardly there by chance.
+    who share one are hardly there by chance; `is_personal` says that the thing is a person's own
+    (a card, an address, a mailbox, a device): portions of a ring that share such things are one.
     """
 
     name: str

@@ -28,7 +28,8 @@ def describe_members(warehouse: Warehouse, settings: Settings, night: Night) -> 
     links (MORE_TIES_BITS: they are many witnesses, but not independent ones), less what it lacks:
     ties to far fewer members than the others have, and causes that tie nearly all others (a
     customer of the ring's proxies shares its networks, but neither its cards nor its names).
-    Confidence is that probability times the probability that the ring extracts.
+    Confidence is that probability times the probability that the rings it is tied to extract,
+    weighed by the odds of its ties.
     """
     prior = prior_bits(warehouse.count("night_accounts"), settings)
     members = warehouse.frame(sql_text("rings/member_facts"), night=night.date)

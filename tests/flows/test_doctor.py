@@ -110,6 +110,15 @@ def test_a_warehouse_from_a_night_is_opened(source: Path, tmp_path: Path) -> Non
     assert finding("warehouse", source=source, warehouse=tmp_path / "w.duckdb").state == "ok"
 
 
+def test_a_warehouse_of_an_earlier_version(source: Path, tmp_path: Path) -> None:
+    path = tmp_path / "w.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("create table stg_accounts (account_key ubigint)")
+    found = finding("warehouse", source=source, warehouse=path)
+    assert found.state == "fail"
+    assert "earlier version" in found.detail
+
+
 def test_a_broken_configuration_stops_the_rest(tmp_path: Path) -> None:
     config = tmp_path / "ringwatch.toml"
     config.write_text("[signals.no_such_signal]\nenabled = false\n")

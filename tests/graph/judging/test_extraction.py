@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 import pytest
 
-from graph.judging.exposure import card_pool, openness
+from graph.judging.exposure import card_pool, one_place, openness
 from graph.judging.extraction import FEATURES
 from graph.judging.habits import coordinated_content
 from graph.judging.pooled import Pooled
@@ -176,6 +176,13 @@ def test_too_few_ordinary_accounts_are_no_standard() -> None:
     by_name = {feature.__name__: feature for feature in FEATURES}
     for name in ("volume", "long_answers", "large_limits", "youth", "disguised_networks"):
         assert by_name[name](pooled) is None, name
+
+
+def test_a_rack_of_machines_says_half_as_much_as_people_in_one_place() -> None:
+    people = one_place(with_openness(place_share=1.0, venue_request_share=0.8))
+    machines = one_place(with_openness(place_share=1.0, venue_request_share=1.0))
+    assert people is not None and machines is not None
+    assert machines.bits == people.bits / 2 < 0
 
 
 def test_an_ordinary_group_is_no_harvest_on_balance() -> None:

@@ -153,3 +153,24 @@ def test_a_cause_that_all_others_have_is_missed_and_one_of_few_is_not() -> None:
 
 def test_a_ring_without_evidence_by_cause_lacks_nothing() -> None:
     assert lacking({"a": {}, "b": {}}) == {0: 0.0, 1: 0.0}
+
+
+def test_an_account_tied_to_two_rings_may_be_of_either(warehouse: Warehouse) -> None:
+    harvest, company = named("harvest-", 4), named("company-", 4)
+    between, pair = key("between"), {"account_a": pl.UInt64, "account_b": pl.UInt64}
+    store_accounts(warehouse, ["between", *harvest, *company], {}, ())
+    ties = [(between, key(name), 20.0) for name in (*harvest[:2], *company[:2])]
+    warehouse.store("links", frame_of(ties, **pair, bits=pl.Float64))
+    rings = [("R-1", name) for name in ("between", *company)] + [("R-2", one) for one in harvest]
+    schema = {"ring_id": pl.String, "account_key": pl.UInt64, "account_id": pl.String}
+    candidates = [(ring, key(name), name) for ring, name in rings]
+    warehouse.store("ring_candidates", frame_of(candidates, **schema))
+    scores = {"ring_id": pl.String, "extraction_confidence": pl.Float64}
+    warehouse.store("ring_scores", frame_of([("R-1", 0.0), ("R-2", 1.0)], **scores))
+    warehouse.build("rings/member_ties")
+    warehouse.execute(sql_text("rings/history_empty"))
+    facts = warehouse.frame(sql_text("rings/member_facts"), night=NIGHT.date)
+    found = dict(zip(facts["account_id"], facts["extraction_confidence"], strict=True))
+    assert found["between"] == pytest.approx(0.5)
+    assert found[company[0]] == 0.0
+    assert found[harvest[3]] == 1.0
