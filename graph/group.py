@@ -18,7 +18,7 @@ LEAST_BELONGING_BITS = 4.0
 
 
 def group(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
-    """Fill ring_candidates (ring_id, account_key, account_id) and ring_events of the night."""
+    """Fill ring_candidates (ring_id, account_key, account_id), their ties and ring_events."""
     warehouse.execute(sql_text("rings/events_empty"))
     yesterday = last_rings(warehouse, night)
     members = _communities(warehouse, settings, yesterday)
@@ -26,7 +26,8 @@ def group(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
     candidates = members.join(names, on="community").select("ring_id", "account_key", "account_id")
     warehouse.store("ring_candidates", candidates.sort("ring_id", "account_id"))
     _store_events(warehouse, events, night)
-    warehouse.build("rings/member_ties")
+    for table in ("ring_agreements", "member_ties"):
+        warehouse.build(f"rings/{table}")
     sizes = candidates.group_by("ring_id").len()["len"]
     figures = {
         "rings": len(sizes),

@@ -5,10 +5,9 @@ from __future__ import annotations
 from math import ceil, log2
 from typing import Any
 
-import polars as pl
-
 from graph.linking.calibration import Calibration, calibrate
 from graph.linking.cells import MOST_BITS, Cells
+from graph.linking.patterns import Patterns
 from graph.night import Night, StepReport
 from graph.settings import EvidenceSettings, Settings
 from graph.warehouse import Warehouse, sql_text
@@ -23,17 +22,16 @@ BENIGN_HOLDER = 8.0
 BLOCKS = ("block_entities", "block_members")
 OF_SLICES = (
     *("account_entities", "meeting_rates", "wide_pairs", "sampled_pairs"),
-    *("small_agreements", "candidate_pairs", "pair_agreements"),
+    *("small_agreements", "candidate_pairs", "pair_agreements", "slice_bits"),
 )
 PASSING = (
-    *("numbered_accounts", "numbered_signals", "numbered_entities", "pair_bits", "pair_patterns"),
-    *("patterns", "pattern_rows", "agreement_levels", "cells"),
-    *("weighed_patterns", "pattern_links", "linked_pairs"),
+    *("pair_bits", "pair_patterns", "patterns", "pattern_rows"),
+    *("agreement_levels", "cells", "pattern_links"),
 )
 
 
 def link(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
-    """Fill links, link_evidence, link_causes and calibration from sightings and entities.
+    """Fill links, link_evidence and calibration from sightings and entities.
 
     Evidence is the logarithm of a likelihood ratio (Fellegi and Sunter 1969, "A Theory for Record
     Linkage"). Work grows with sightings: entities of few accounts are compared pair by pair, larger
@@ -52,11 +50,12 @@ def link(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
     candidates = _weigh_pairs(warehouse, evidence)
     warehouse.drop(*OF_SLICES)
     bits = prior_bits(warehouse.count("night_accounts"), settings)
-    learn(warehouse, night, bits, evidence.margin_bits)
-    warehouse.build("links/pattern_links", prior_bits=bits, margin_bits=evidence.margin_bits)
-    for table in ("linked_pairs", "link_evidence", "link_causes"):
-        warehouse.build(f"links/{table}")
-    links = warehouse.build("links/links")
+    learnt, patterns = learn(warehouse, night, bits)
+    warehouse.store("pattern_links", learnt.links(patterns, evidence.margin_bits))
+    links = warehouse.build("links/linked_pairs")
+    warehouse.build("links/linked_agreements")
+    for view in ("links", "link_evidence"):
+        warehouse.view(f"links/{view}")
     warehouse.drop(*PASSING)
     return StepReport(
         "link", {"candidate_pairs": candidates, "links": links, "prior_bits": round(bits, 2)}
@@ -68,32 +67,20 @@ def prior_bits(accounts: int, settings: Settings) -> float:
     return log2(max(2.0, accounts / (settings.evidence.group_size - 1)))
 
 
-def learn(warehouse: Warehouse, night: Night, bits: float, margin_bits: float) -> Calibration:
-    """Calibrate the raw bits: fill cells, calibration and weighed_patterns.
-
-    Of the patterns only those are kept whose best view reaches the margin: the others' mean cannot.
-    """
+def learn(warehouse: Warehouse, night: Night, bits: float) -> tuple[Calibration, Patterns]:
+    """Calibrate the raw bits: fill cells, calibration and cell_bits; `bits` are the prior's."""
     for table in ("patterns", "pattern_rows", "agreement_levels", "cells"):
-        warehouse.build(f"links/{table}", cell_accounts=CELL_ACCOUNTS, most_bits=MOST_BITS)
+        warehouse.build(f"links/{table}", most_bits=MOST_BITS)
     names = warehouse.frame("select * from cells order by cell")
-    rows = warehouse.frame(sql_text("links/pattern_cells"))
+    patterns = Patterns.of(warehouse.batches(sql_text("links/pattern_cells")))
     coverage = dict(warehouse.rows(sql_text("links/cause_coverage")))
-    cells = Cells.of(names, rows)
     warehouse.execute(sql_text("rings/history_empty"))
-    labelled = warehouse.frame(
-        sql_text("links/labelled_cells"), night=night.date, cell_accounts=CELL_ACCOUNTS
-    )
-    learnt = calibrate(cells, bits, coverage, labelled)
+    labelled = warehouse.frame(sql_text("links/labelled_cells"), night=night.date)
+    learnt = calibrate(Cells.of(names), patterns, bits, coverage, labelled)
     warehouse.store("calibration", learnt.table)
-    kept = cells.best_of_pattern(learnt.log_odds) >= margin_bits
-    weighed = rows.select("pattern", "cell").filter(kept)
-    named = names.select(pl.col("cell").cast(pl.Int32), "signal_no", "signal", "cause")
-    weighed = weighed.with_columns(
-        pl.Series("bits", learnt.bits[weighed["cell"].to_numpy()], dtype=pl.Float64),
-        pl.Series("log_odds", learnt.log_odds[kept], dtype=pl.Float64),
-    )
-    warehouse.store("weighed_patterns", weighed.join(named, on="cell"))
-    return learnt
+    of_cells = names.select("cell", "signal", "cause").with_columns(learnt.table["bits"])
+    warehouse.store("cell_bits", of_cells)
+    return learnt, patterns
 
 
 def _weigh_pairs(warehouse: Warehouse, evidence: EvidenceSettings) -> int:
@@ -103,11 +90,13 @@ def _weigh_pairs(warehouse: Warehouse, evidence: EvidenceSettings) -> int:
         warehouse.build("links/small_agreements", **options)
         candidates += warehouse.build("links/candidate_pairs", **options)
         warehouse.build("links/pair_agreements", **options)
-        for table in ("pair_bits", "pair_patterns"):
-            if options["slice"] == 0:
-                warehouse.build(f"links/{table}", **options)
-            else:
-                warehouse.append(f"links/{table}", table, **options)
+        warehouse.build("links/pair_bits", table="slice_bits", **options)
+        if options["slice"] == 0:
+            warehouse.build("links/pair_patterns")
+            warehouse.execute("create or replace temp table pair_bits as from slice_bits")
+        else:
+            warehouse.append("links/pair_patterns", "pair_patterns")
+            warehouse.execute("insert into pair_bits from slice_bits")
     return candidates
 
 

@@ -25,6 +25,7 @@ from graph.night import RingwatchError
 SQL_ROOT = Path(__file__).resolve().parents[1] / "sql"
 # Tables of these queries stay in the file; those of all others are the night's own.
 _KEPT = "staging/"
+_BATCH_ROWS = 1_000_000
 _PARAMETER = re.compile(r"\$([a-z_]\w*)")
 _COMMENT = re.compile(r"--[^\n]*")
 
@@ -97,6 +98,11 @@ class Warehouse:
         self.execute(f"create or replace {kind} {table} as {sql_text(name)}", parameters)
         return self.count(table)
 
+    def view(self, name: str) -> None:
+        """Create or replace the view of `sql/<name>.sql`: read like a table, kept by nobody."""
+        view = name.rsplit("/", 1)[-1]
+        self.execute(f"create or replace temp view {view} as {sql_text(name)}")
+
     def append(self, name: str, table: str, **parameters: object) -> int:
         """Insert the rows of `sql/<name>.sql` into a table by column name; returns them."""
         before = self.count(table)
@@ -122,6 +128,14 @@ class Warehouse:
         frame = pl.from_arrow(table)
         assert isinstance(frame, pl.DataFrame)
         return frame
+
+    def batches(self, sql: str, **parameters: object) -> Iterator[pl.DataFrame]:
+        """A large query's result as polars frames of some rows each, never held as a whole."""
+        relation = self.connection.sql(sql, params=_used(sql, parameters))
+        for batch in relation.to_arrow_reader(_BATCH_ROWS):
+            frame = pl.from_arrow(batch)
+            assert isinstance(frame, pl.DataFrame)
+            yield frame
 
     def store(self, table: str, frame: pl.DataFrame) -> None:
         """Create or replace a table of the night from a polars frame."""

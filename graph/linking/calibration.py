@@ -14,7 +14,7 @@ than how many there are by cell and witness level.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,6 +22,7 @@ import numpy.typing as npt
 import polars as pl
 
 from graph.linking.cells import LEVEL_BITS, MOST_BITS, Cells
+from graph.linking.patterns import Patterns
 
 WITNESS_LEVELS = 20
 OUTER_ROUNDS = 10
@@ -46,21 +47,76 @@ Integers = npt.NDArray[np.int64]
 class Calibration:
     """What the night's pairs taught.
 
-    `bits`, shape (cells,): what agreeing on the cell is worth; `log_odds`, shape (rows,): the row's
-    view of its pairs: its own bits, what the other causes testify, the prior.
-    `table` has signal, level, entity (null: all smaller entities of the level), raw_bits, pairs,
-    one_operator (the estimated share) and bits. `witness_bits` are the bits that each level of the
-    other causes' bits testifies.
+    `bits`, shape (cells,): what agreeing on the cell is worth; `one_operator`, shape (cells,): the
+    estimated share of its pairs; `witness_bits`: what each level of the other causes' bits
+    testifies; `silent`, shape (causes,): what their silence may say; `prior_bits`: those against
+    one operator of a random pair.
     """
 
+    cells: Cells
     bits: Floats
-    log_odds: Floats
-    table: pl.DataFrame
+    one_operator: Floats
     witness_bits: Floats
+    silent: Floats
+    prior_bits: float
+
+    @property
+    def table(self) -> pl.DataFrame:
+        """By cell: signal, level, entity (null: all smaller ones), raw_bits, pairs and the rest."""
+        return self.cells.names.with_columns(
+            pl.Series("raw_bits", self.cells.raw.round(3)),
+            pl.Series("pairs", self.cells.counts.astype(np.int64)),
+            pl.Series("one_operator", self.one_operator.round(6)),
+            pl.Series("bits", self.bits.round(3)),
+        )
+
+    def links(self, patterns: Patterns, margin_bits: float) -> pl.DataFrame:
+        """Patterns whose log odds reach the margin: pattern, bits, probability, number of causes.
+
+        Each cause that a pattern agrees on gives its view of the odds (its own bits, what the other
+        causes testify, the prior), and the link takes the mean of the views.
+        """
+        odds, causes = [np.empty(0)], [np.empty(0, np.int64)]
+        for part_odds, part_causes in self._log_odds(patterns):
+            odds.append(part_odds)
+            causes.append(part_causes)
+        log_odds = pl.col("log_odds")
+        weighed = {
+            "pattern": patterns.pattern,
+            "log_odds": np.concatenate(odds),
+            "causes": np.concatenate(causes).astype(np.int8),
+        }
+        return (
+            pl.DataFrame(weighed)
+            .filter(log_odds >= margin_bits)
+            .select(
+                "pattern",
+                (log_odds + self.prior_bits).round(3).alias("bits"),
+                (1 / (1 + 2.0**-log_odds)).round(6).alias("probability"),
+                "causes",
+            )
+        )
+
+    def _log_odds(self, patterns: Patterns) -> Iterator[tuple[Floats, Integers]]:
+        """Log odds of each pattern's pairs, in bits, and the number of its causes, part by part."""
+        for part in patterns.parts():
+            views = self.cells.views(part, self.bits)
+            witness = _witness_level(self.cells.other_bits(views))
+            own = self.bits[part.cell] - self.prior_bits
+            testified = _testified(
+                self.witness_bits, self.silent[self.cells.cause[part.cell]], witness
+            )
+            view = own + testified + self.cells.bound_bits(views)
+            # Thousandths of a bit, as whole numbers: their sums do not depend on the order.
+            of_causes = np.round(1000 * np.maximum.reduceat(view, views.starts))
+            pattern = views.place[views.starts] // len(self.cells.causes)
+            causes = np.bincount(pattern, minlength=len(part))
+            yield np.bincount(pattern, of_causes, len(part)) / causes / 1000, causes
 
 
 def calibrate(
     cells: Cells,
+    patterns: Patterns,
     prior_bits: float,
     coverage: Mapping[str, float] | None = None,
     labelled: pl.DataFrame | None = None,
@@ -78,36 +134,23 @@ def calibrate(
     shares = _probability(bits - prior_bits)
     learnt = WITNESS_BITS
     for _ in range(OUTER_ROUNDS):
-        shares, learnt = _expect(cells, _heard(cells, bits), told, learnt, silent, prior_bits)
+        heard = _heard(cells, patterns, bits)
+        shares, learnt = _expect(cells, heard, told, learnt, silent, prior_bits)
         bits = np.clip(np.log2(shares / (1 - shares)) + prior_bits, LEAST_BITS, MOST_BITS)
-    table = cells.names.with_columns(
-        pl.Series("raw_bits", cells.raw.round(3)),
-        pl.Series("pairs", cells.counts.astype(np.int64)),
-        pl.Series("one_operator", shares.round(6)),
-        pl.Series("bits", bits.round(3)),
-    )
-    log_odds: Floats = np.empty(len(cells.cell))
-    for rows in cells.parts():
-        best = cells.best(rows, bits)
-        witness = _witness_level(cells.other_bits(rows, best))
-        testified = _testified(learnt, silent[cells.cause[rows.cell]], witness)
-        own = bits[rows.cell] - prior_bits
-        log_odds[rows.row] = own + testified + cells.bound_bits(rows, best)
-    return Calibration(bits.round(3), log_odds.round(3), table, learnt)
+    return Calibration(cells, bits, shares, learnt, silent, prior_bits)
 
 
-def _heard(cells: Cells, bits: Floats) -> Floats:
+def _heard(cells: Cells, patterns: Patterns, bits: Floats) -> Floats:
     """Representative pairs by cell and level of the other causes' bits, shape (cells, levels).
 
     Whole numbers, so that what is learnt does not depend on the order of the pairs.
     """
     size = len(cells.raw) * WITNESS_LEVELS
     heard: Floats = np.zeros(size)
-    for rows in cells.parts():
-        witness = _witness_level(cells.other_bits(rows, cells.best(rows, bits)))
-        place = rows.cell.astype(np.int64) * WITNESS_LEVELS + witness
-        pairs = cells.pairs[rows.row] * cells.representative[rows.row]
-        heard += np.bincount(place, weights=pairs, minlength=size)
+    for part in patterns.parts():
+        witness = _witness_level(cells.other_bits(cells.views(part, bits)))
+        place = part.cell.astype(np.int64) * WITNESS_LEVELS + witness
+        heard += np.bincount(place, weights=part.representative_pairs, minlength=size)
     return heard.reshape(-1, WITNESS_LEVELS)
 
 

@@ -1,7 +1,7 @@
 -- Purpose: what analysts' labels say of pairs: two accounts that both extract and were in one ring are
 -- one operator's, an extracting and a benign one are not. By the cells of what they agree on.
 -- Grain: cell. Inputs: pair_bits, cells, numbered_accounts, night_accounts, ring_history.
--- Parameters: $night, $cell_accounts.
+-- Parameters: $night.
 with yesterday as (
     select account_key, ring_id
     from ring_history
@@ -17,7 +17,7 @@ labelled as (
 judged as (
     select
         pair_bits.signal_no,
-        case when sharers >= $cell_accounts then entity_no end as entity_no,
+        case when has_own_cell then entity_no end as entity_no,
         least(floor(bits / 2), 10) as level,
         one.label = other.label as is_same
     from pair_bits

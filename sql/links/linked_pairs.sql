@@ -1,7 +1,7 @@
 -- Purpose: pairs of patterns that link.
 -- Grain: pair. Inputs: pair_patterns, pattern_links.
 with linked_pairs as (
-    select no_a, no_b, pattern, bits, probability, causes
+    select no_a, no_b, bits, probability, causes
     from pair_patterns
     join pattern_links using (pattern)
 )

@@ -3,9 +3,10 @@
 -- of the Poisson tail), whichever is more. Acting together on an object says something only beyond
 -- sharing the object. A pair is representative of a signal when it is drawn regardless of what else
 -- it shares: all pairs of a small entity are, and the sampled ones of a large entity.
+-- An entity of enough sharers has a cell of its own: it is judged by its own pairs.
 -- Grain: pair × signal.
 -- Inputs: pair_agreements, meeting_rates, numbered_signals, numbered_entities, sampled_pairs.
--- Parameters: $full_pairs, $slices, $slice.
+-- Parameters: $full_pairs, $cell_accounts, $slices, $slice.
 with rated as (
     select
         no_a,
@@ -82,10 +83,10 @@ pair_bits as (
         beyond_objects.no_b,
         beyond_objects.signal_no,
         entity_no,
-        numbered_entities.accounts as sharers,
+        numbered_entities.accounts >= $cell_accounts as has_own_cell,
         numbered_entities.accounts <= $full_pairs or sampled.signal_no is not null
             as is_representative,
-        round(bits, 3) as bits
+        cast(round(bits, 3) as float) as bits
     from beyond_objects
     join numbered_entities using (entity_no)
     left join sampled

@@ -1,7 +1,7 @@
 -- Purpose: pairs that agree alike: calibration and links see in a pair only which signals agree, how
 -- rare (in levels of two bits), on which large entity, and whether it is representative. Pairs
 -- that are the same in all that are of one pattern and are weighed once.
--- Grain: pair. Inputs: pair_bits. Parameters: $cell_accounts, $slices, $slice.
+-- Grain: pair. Inputs: slice_bits.
 with pair_patterns as (
     select
         no_a,
@@ -10,15 +10,14 @@ with pair_patterns as (
         bit_xor(
             key64(
                 key64_of(
-                    case when sharers >= $cell_accounts then entity_no else 0 end,
+                    case when has_own_cell then entity_no else 0 end,
                     1000 * cast(signal_no as integer)
                     + 10 * cast(least(floor(bits / 2), 10) as integer)
                     + case when is_representative then 1 else 0 end
                 )
             )
         ) as pattern
-    from pair_bits
-    where no_a % $slices = $slice
+    from slice_bits
     group by no_a, no_b
 )
 select * from pair_patterns

@@ -1,11 +1,11 @@
 -- Purpose: what the pairs of each pattern agree on. Entities of enough accounts are named, to be
 -- judged by their own pairs.
--- Grain: pattern × signal. Inputs: patterns, pair_bits. Parameters: $cell_accounts.
+-- Grain: pattern × signal. Inputs: patterns, pair_bits.
 with pattern_rows as (
     select
         pattern,
         signal_no,
-        case when sharers >= $cell_accounts then entity_no end as entity_no,
+        case when has_own_cell then entity_no end as entity_no,
         cast(least(floor(bits / 2), 10) as tinyint) as level,
         is_representative,
         pairs

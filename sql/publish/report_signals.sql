@@ -1,5 +1,5 @@
 -- Purpose: what each signal saw, and how many pairs it helped to link.
--- Grain: signal. Inputs: sightings, entities, link_evidence.
+-- Grain: signal. Inputs: sightings, entities, linked_agreements, cell_bits.
 with seen as (
     select signal, count(*) as sightings, count(distinct account_key) as accounts
     from sightings
@@ -12,7 +12,8 @@ shared as (
 ),
 linked as (
     select signal, count(*) as linked_pairs
-    from link_evidence
+    from linked_agreements
+    join cell_bits using (cell)
     group by signal
 ),
 counted as (

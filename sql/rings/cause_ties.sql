@@ -1,20 +1,36 @@
 -- Purpose: with how many members of its ring each member agrees on each cause, worth two bits or more.
--- Grain: ring × account × cause. Inputs: link_causes, ring_candidates.
-with inside as (
-    select one.ring_id, link_causes.account_a, link_causes.account_b, link_causes.cause
-    from link_causes
-    join ring_candidates as one on one.account_key = link_causes.account_a
-    join ring_candidates as other
-      on other.account_key = link_causes.account_b and other.ring_id = one.ring_id
+-- Grain: ring × account × cause. Inputs: ring_agreements, cell_bits, numbered_accounts,
+-- ring_candidates.
+with causes as (
+    select cell, cast(dense_rank() over (order by cause) as tinyint) as cause_no, cause
+    from cell_bits
+    where bits >= 2
+),
+agreed as (
+    -- In numbers: pairs are many.
+    select distinct no_a, no_b, cause_no
+    from ring_agreements
+    join causes using (cell)
 ),
 both_ways as (
-    select ring_id, account_a as account_key, cause from inside
+    select no_a as account_no, cause_no from agreed
     union all
-    select ring_id, account_b as account_key, cause from inside
+    select no_b as account_no, cause_no from agreed
+),
+counted as (
+    select account_no, cause_no, count(*) as ties
+    from both_ways
+    group by account_no, cause_no
+),
+names as (
+    select distinct cause_no, cause
+    from causes
 ),
 cause_ties as (
-    select ring_id, account_key, cause, count(*) as ties
-    from both_ways
-    group by ring_id, account_key, cause
+    select ring_id, account_key, cause, ties
+    from counted
+    join names using (cause_no)
+    join numbered_accounts using (account_no)
+    join ring_candidates using (account_key)
 )
 select * from cause_ties

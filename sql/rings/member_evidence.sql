@@ -1,39 +1,44 @@
 -- Purpose: why each member is in its ring, by one signal: with how many members it is tied, the entity
 -- that ties it to most of them, how many accounts share that, and the bits of a typical tie.
--- Grain: ring × account (× the signal). Inputs: link_evidence, ring_members, entities, labels_of_keys,
--- ranges. Parameters: $signal, $accounts.
+-- Grain: ring × account (× the signal). Inputs: ring_agreements, cell_bits, numbered_entities,
+-- numbered_accounts, ring_members, entities, labels_of_keys, ranges. Parameters: $signal, $accounts.
 with agreed as (
-    select account_a, account_b, members_key, sharers, bits
-    from link_evidence
+    select no_a, no_b, entity_no, bits
+    from ring_agreements
+    join cell_bits using (cell)
     where signal = $signal
 ),
-inside as (
-    select agreed.*
-    from agreed
-    join ring_members as one on one.account_key = agreed.account_a
-    join ring_members as other
-      on other.account_key = agreed.account_b and other.ring_id = one.ring_id
-),
 both_ways as (
-    select account_a as account_key, members_key, sharers, bits from inside
+    select no_a as account_no, entity_no, bits from agreed
     union all
-    select account_b as account_key, members_key, sharers, bits from inside
+    select no_b as account_no, entity_no, bits from agreed
+),
+numbers_shared as (
+    select account_no, entity_no, count(*) as ties, max(bits) as bits
+    from both_ways
+    group by account_no, entity_no
 ),
 entities_shared as (
-    select account_key, members_key, max(sharers) as sharers, count(*) as ties, max(bits) as bits
-    from both_ways
-    group by account_key, members_key
+    select
+        account_no,
+        members_key,
+        max(accounts) as sharers,
+        sum(ties) as ties,
+        max(bits) as bits
+    from numbers_shared
+    join numbered_entities using (entity_no)
+    group by account_no, members_key
 ),
 by_entity as (
     select
-        account_key,
+        account_no,
         members_key,
         sharers,
-        sum(ties) over (partition by account_key) as shared_with,
-        max(bits) over (partition by account_key) as best_bits
+        sum(ties) over (partition by account_no) as shared_with,
+        max(bits) over (partition by account_no) as best_bits
     from entities_shared
     qualify row_number() over (
-        partition by account_key order by ties desc, bits desc, members_key
+        partition by account_no order by ties desc, bits desc, members_key
     ) = 1
 ),
 labels as (
@@ -51,7 +56,7 @@ labels as (
 member_evidence as (
     select
         ring_members.ring_id,
-        by_entity.account_key,
+        ring_members.account_key,
         $signal as signal,
         labels.entity_label,
         cast(by_entity.shared_with as bigint) as shared_with,
@@ -59,6 +64,7 @@ member_evidence as (
         round(by_entity.best_bits, 3) as bits,
         'shared by ' || by_entity.sharers || ' of ' || cast($accounts as varchar) || ' accounts' as detail
     from by_entity
+    join numbered_accounts using (account_no)
     join ring_members using (account_key)
     left join labels using (members_key)
 )

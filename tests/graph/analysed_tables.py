@@ -44,6 +44,7 @@ def analysed_tables(world: World, night: Night) -> dict[str, pl.DataFrame]:
         ),
         **weighed_tables(is_shared=bool(pairs)),
         **_links(pairs),
+        **_numbered(known, pairs),
         **_rings(world),
         **_evidence(world),
         "ring_events": frame_of(
@@ -85,6 +86,42 @@ def _links(pairs: Sequence[tuple[str, str]]) -> dict[str, pl.DataFrame]:
             bits=pl.Float64,
         ),
         "sightings": _sightings(sorted({account for pair in keyed for account in pair})),
+    }
+
+
+def _numbered(known: Sequence[str], pairs: Sequence[tuple[str, str]]) -> dict[str, pl.DataFrame]:
+    """The same in numbers: a cell and an entity for each of SHARED."""
+    numbers = {name: number for number, name in enumerate(known)}
+    things = list(enumerate(signal for signal, *_ in SHARED))
+    agreements = frame_of(
+        [(*sorted((numbers[a], numbers[b])), n, n) for a, b in pairs for n, _ in things],
+        no_a=pl.Int32,
+        no_b=pl.Int32,
+        cell=pl.Int32,
+        entity_no=pl.Int32,
+    )
+    return {
+        "numbered_accounts": frame_of(
+            [(key(name), number) for name, number in numbers.items()],
+            account_key=pl.UInt64,
+            account_no=pl.Int32,
+        ),
+        "numbered_signals": frame_of(things, signal_no=pl.Int8, signal=pl.String),
+        "numbered_entities": frame_of(
+            [(n, n, key(signal)) for n, signal in things],
+            signal_no=pl.Int8,
+            entity_no=pl.Int32,
+            entity=pl.UInt64,
+        ),
+        "cell_bits": frame_of(
+            [(n, signal, bits) for n, (signal, _, _, bits) in enumerate(SHARED)],
+            cell=pl.Int32,
+            signal=pl.String,
+            bits=pl.Float64,
+        ),
+        # Every pair is one of a ring.
+        "linked_agreements": agreements,
+        "ring_agreements": agreements,
     }
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from graph.link import CELL_ACCOUNTS, learn
+from graph.link import learn
 from graph.linking.calibration import Calibration
 from graph.warehouse import Warehouse, sql_text
 from tests.graph.planted_rings import NIGHT
@@ -24,7 +24,7 @@ EVERYTHING = -1e9
 
 
 class Learnt(NamedTuple):
-    """What a night taught, and for each row (pair, signal) its calibrated bits and log odds."""
+    """What a night taught, and for each row (pair, signal) its pair's log odds."""
 
     calibration: Calibration
     table: pl.DataFrame
@@ -45,24 +45,16 @@ def learnt_from(
     with Warehouse() as warehouse:
         _store(warehouse, rows, coverage or dict.fromkeys(rows["cause"], 1.0))
         _label(warehouse, labels or {})
-        options = {"slices": 1, "slice": 0, "cell_accounts": CELL_ACCOUNTS}
-        warehouse.build("links/pair_patterns", **options)
-        learnt = learn(warehouse, NIGHT, prior_bits, EVERYTHING)
+        warehouse.build("links/pair_patterns")
+        learnt, patterns = learn(warehouse, NIGHT, prior_bits)
+        warehouse.store("pattern_links", learnt.links(patterns, EVERYTHING))
         seen = warehouse.frame(
-            """
-            select no_b as pair, signal, bits, log_odds
-            from pair_patterns
-            join weighed_patterns using (pattern)
-            """
+            "select cast(no_b as bigint) as pair, bits - $prior_bits as log_odds "
+            "from pair_patterns join pattern_links using (pattern)",
+            prior_bits=prior_bits,
         )
-        table = warehouse.frame("select * from calibration")
-    views = rows.select("pair", "signal", "cause").join(
-        seen.with_columns(pl.col("pair").cast(pl.Int64)),
-        on=["pair", "signal"],
-        how="left",
-        maintain_order="left",
-    )
-    return Learnt(learnt, table, views)
+    views = rows.select("pair", "signal").join(seen, on="pair", how="left", maintain_order="left")
+    return Learnt(learnt, learnt.table, views)
 
 
 def _label(warehouse: Warehouse, labels: Mapping[int, str]) -> None:
@@ -92,15 +84,16 @@ def _store(warehouse: Warehouse, rows: pl.DataFrame, coverage: Mapping[str, floa
             no_b=pl.col("pair").cast(pl.Int32),
             signal="signal",
             entity_no=pl.col("entity").cast(pl.Int32),
-            sharers=pl.when(pl.col("entity").is_null()).then(2).otherwise(CELL_ACCOUNTS),
+            has_own_cell=pl.col("entity").is_not_null(),
             is_representative="is_representative",
             bits="bits",
         ),
     )
     warehouse.execute(
-        "create table pair_bits as select * from pair_bits_of_signals join numbered_signals "
+        "create temp view slice_bits as select * from pair_bits_of_signals join numbered_signals "
         "using (signal)"
     )
+    warehouse.execute("create temp table pair_bits as from slice_bits")
     warehouse.execute(
         "create table numbered_entities as select distinct signal_no, entity_no, "
         "cast(entity_no as ubigint) as members_key from pair_bits where entity_no is not null"

@@ -95,7 +95,7 @@ def test_groups_of_fewer_accounts_than_asked_are_no_rings(two_nights: Warehouse)
 def test_without_links_there_are_no_rings_and_the_old_ones_are_gone() -> None:
     with staged(world()) as warehouse:
         analyse(warehouse)
-        warehouse.execute("delete from links")
+        warehouse.execute("delete from linked_pairs")
         report = group(warehouse, Settings(), NEXT_NIGHT)
         gone = warehouse.scalar("select count(*) from ring_events where event = 'gone'")
     assert report.figures == {"rings": 0, "accounts": 0, "largest": 0}

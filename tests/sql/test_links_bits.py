@@ -65,7 +65,7 @@ def bits(
     ]
     warehouse.store("meeting_rates", frame_of(rates, **RATE))
     warehouse.store("sampled_pairs", frame_of([], **SAMPLED))
-    warehouse.build("links/pair_bits", full_pairs=40, slices=1, slice=0)
+    warehouse.build("links/pair_bits", full_pairs=40, cell_accounts=12, slices=1, slice=0)
     return dict(
         warehouse.rows("select signal, bits from pair_bits join numbered_signals using (signal_no)")
     )
@@ -151,26 +151,3 @@ def test_pairs_of_small_entities_are_representative_those_of_large_ones_are_not(
         "select signal, is_representative from pair_bits join numbered_signals using (signal_no)"
     )
     assert dict(rows) == {"device": True, "client": False}
-
-
-def links_of(warehouse: Warehouse, rows: list[tuple[int, str, float]]) -> pl.DataFrame:
-    """Links of the patterns of these rows (pattern, cause, log odds)."""
-    columns = frame_of(rows, pattern=pl.UInt64, cause=pl.String, log_odds=pl.Float64)
-    warehouse.store("weighed_patterns", columns)
-    warehouse.build("links/pattern_links", prior_bits=14.0, margin_bits=2.0)
-    return warehouse.frame("select * from pattern_links order by pattern")
-
-
-def test_a_link_is_the_mean_of_its_causes_views(warehouse: Warehouse) -> None:
-    found = links_of(warehouse, [(7, "payment", 5.0), (7, "network", 1.0), (7, "network", 0.0)])
-    assert found.row(0, named=True) == {
-        "pattern": 7,
-        "bits": 17.0,
-        "probability": pytest.approx(8 / 9, abs=1e-6),
-        "causes": 2,
-    }
-
-
-def test_a_pair_below_the_margin_is_no_link(warehouse: Warehouse) -> None:
-    found = links_of(warehouse, [(7, "payment", 1.999), (8, "payment", 2.0)])
-    assert found["pattern"].to_list() == [8]

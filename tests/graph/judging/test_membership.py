@@ -42,12 +42,21 @@ def judged(
     store_accounts(warehouse, [*members, *STRANGERS], labels or {}, allowlisted)
     pair = {"account_a": pl.UInt64, "account_b": pl.UInt64}
     warehouse.store("links", frame_of([(*p, bits) for p in keyed], **pair, bits=pl.Float64))
+    numbers = {name: number for number, name in enumerate(members)}
     rows = [
-        (*pair_keys, cause)
-        for pair_keys, (one, _) in zip(keyed, pairs, strict=True)
-        for cause in (causes if one in CORE else causes[-1:])
+        (numbers[one], numbers[other], cell)
+        for one, other in pairs
+        for cell in range(len(causes))
+        if one in CORE or cell == len(causes) - 1
     ]
-    warehouse.store("link_causes", frame_of(rows, **pair, cause=pl.String))
+    numbered = {"no_a": pl.Int32, "no_b": pl.Int32, "cell": pl.Int32}
+    warehouse.store("ring_agreements", frame_of(rows, **numbered))
+    cells = [(cell, cause, 2.0) for cell, cause in enumerate(causes)]
+    cell = {"cell": pl.Int32, "cause": pl.String, "bits": pl.Float64}
+    warehouse.store("cell_bits", frame_of(cells, **cell))
+    accounts = [(key(name), number) for name, number in numbers.items()]
+    account = {"account_key": pl.UInt64, "account_no": pl.Int32}
+    warehouse.store("numbered_accounts", frame_of(accounts, **account))
     ring = {"ring_id": pl.String, "account_key": pl.UInt64, "account_id": pl.String}
     candidates = [("R-1", key(name), name) for name in members]
     warehouse.store("ring_candidates", frame_of(candidates, **ring))

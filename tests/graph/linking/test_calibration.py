@@ -9,8 +9,17 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
-from graph.linking.calibration import FREE_BITS, LEAST_BITS, WITNESS_BITS, _never_less
-from graph.linking.cells import MOST_BITS
+from graph.linking import patterns
+from graph.linking.calibration import (
+    FREE_BITS,
+    LEAST_BITS,
+    WITNESS_BITS,
+    WITNESS_LEVELS,
+    Calibration,
+    _never_less,
+)
+from graph.linking.cells import MOST_BITS, Cells
+from graph.linking.patterns import Patterns
 from tests.graph.learnt_pairs import SCHEMA, Learnt, learnt_from
 
 PRIOR_BITS = 12.0
@@ -189,6 +198,47 @@ def two_causes(one: str, other: str) -> float:
     renamed = frame.with_columns(pl.col("cause").replace(registry))
     learnt = learnt_from(pl.concat([renamed, more], how="vertical_relaxed"), PRIOR_BITS)
     return float(learnt.rows["log_odds"][-2:].mean())  # type: ignore[arg-type]
+
+
+def by_hand(bits: dict[str, tuple[float, ...]], margin_bits: float) -> list[dict[str, float]]:
+    """Links of one pattern whose cells (several a cause) are worth so much, without witnesses."""
+    causes = [cause for cause in sorted(bits) for _ in bits[cause]]
+    worth = np.array([one for cause in sorted(bits) for one in bits[cause]])
+    names = pl.DataFrame({"cause": causes}).with_columns(
+        pl.col("cause").alias("signal"),
+        level=pl.int_range(pl.len()),
+        entity=pl.lit(None, pl.UInt64),
+        raw_bits=pl.lit(0.0),
+        representative_pairs=pl.lit(1),
+    )
+    cells = pl.DataFrame({"cell": range(len(causes))}).with_columns(
+        pattern=pl.lit(7, pl.UInt64), is_representative=True, pairs=pl.lit(1)
+    )
+    mute = np.zeros(WITNESS_LEVELS)
+    learnt = Calibration(Cells.of(names), worth, worth, mute, np.zeros(len(bits)), 0.0)
+    return learnt.links(Patterns.of([cells]), margin_bits).to_dicts()
+
+
+def test_a_link_is_the_mean_of_its_causes_views() -> None:
+    [link] = by_hand({"payment": (5.0,), "network": (1.0, 0.0)}, margin_bits=2.0)
+    even = pytest.approx(8 / 9, abs=1e-6)
+    assert link == {"pattern": 7, "bits": 3.0, "probability": even, "causes": 2}
+
+
+@pytest.mark.parametrize(("bits", "links"), [(1.999, 0), (2.0, 1)])
+def test_a_pattern_below_the_margin_is_no_link(bits: float, links: int) -> None:
+    assert len(by_hand({"payment": (bits,)}, margin_bits=2.0)) == links
+
+
+def test_patterns_in_parts_teach_what_they_teach_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows = drawn([CARD, RANGE, HABIT], 0)
+    whole = learnt_from(rows, PRIOR_BITS)
+    monkeypatch.setattr(patterns, "ROWS_AT_ONCE", 3)
+    parts = learnt_from(rows, PRIOR_BITS)
+    assert_frame_equal(whole.rows, parts.rows)
+    assert_frame_equal(whole.table, parts.table)
 
 
 def test_what_one_product_brings_together_counts_less_than_independent_causes() -> None:

@@ -1,0 +1,35 @@
+-- Purpose: what every link rests on, in small numbers: there are several for each link.
+-- Grain: linked pair × signal. Inputs: linked_pairs, pair_bits, cells.
+with agreed as (
+    select
+        no_a,
+        no_b,
+        signal_no,
+        entity_no,
+        case when has_own_cell then entity_no end as cell_entity_no,
+        least(floor(bits / 2), 10) as level,
+        bits as raw_bits
+    from pair_bits
+    semi join linked_pairs using (no_a, no_b)
+),
+own_cells as (
+    select cell, entity_no
+    from cells
+    where entity_no is not null
+),
+levels as (
+    select cell, signal_no, level
+    from cells
+    where entity_no is null
+),
+linked_agreements as (
+    select no_a, no_b, cell, agreed.entity_no, raw_bits
+    from agreed
+    join own_cells on own_cells.entity_no = agreed.cell_entity_no
+    union all
+    select no_a, no_b, cell, entity_no, raw_bits
+    from agreed
+    join levels using (signal_no, level)
+    where cell_entity_no is null
+)
+select * from linked_agreements
