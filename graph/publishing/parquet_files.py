@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -66,10 +66,15 @@ def write_parts(path: Path, parts: Iterable[pl.DataFrame]) -> None:
     write_parquet(path, register_io_source(source, schema=first.schema))
 
 
-def read_parquet(path: Path) -> pl.DataFrame:
-    """Read one published Parquet file."""
+def read_parquet(
+    path: Path, where: pl.Expr | None = None, columns: Sequence[str] | None = None
+) -> pl.DataFrame:
+    """Read one published Parquet file, or of it the rows and columns that are asked for alone."""
     try:
-        return pl.read_parquet(path)
+        rows = pl.scan_parquet(path)
+        if where is not None:
+            rows = rows.filter(where)
+        return (rows if columns is None else rows.select(columns)).collect()
     except FileNotFoundError as error:
         raise RingwatchError(f"{path} is missing: publish the night again") from error
     except (pl.exceptions.PolarsError, OSError) as error:

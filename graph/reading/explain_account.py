@@ -77,12 +77,10 @@ def explain_loner(published: Published, account_id: str) -> Explanation:
 
 def strongest_partners(published: Published, account_id: str) -> list[dict[str, Any]]:
     """The accounts that it is linked to best: account_id, bits, and the bits of each signal."""
-    links = published.links.filter(
-        (pl.col("account_a") == account_id) | (pl.col("account_b") == account_id)
-    )
     other = pl.when(pl.col("account_a") == account_id).then("account_b").otherwise("account_a")
     best = (
-        links.with_columns(other.alias("account_id"))
+        published.links_of(account_id)
+        .with_columns(other.alias("account_id"))
         .sort("bits", "account_id", descending=[True, False])
         .head(_PARTNERS)
     )
