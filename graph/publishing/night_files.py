@@ -15,7 +15,7 @@ from graph.link import prior_bits
 from graph.night import Night
 from graph.publishing import csv_files, parquet_files
 from graph.publishing.links_file import LinksFile
-from graph.publishing.reasons import account_reasons, ring_stories
+from graph.publishing.reasons import LABELLED, account_reasons, ring_stories
 from graph.publishing.weights import night_weights
 from graph.reading.published import Published, nights
 from graph.settings import Settings
@@ -79,7 +79,9 @@ def files_of_night(
     csv = {
         "ban_list": ban_list,
         "ban_list_added": ban_list.join(before.ban_list, on="account_id", how="anti"),
-        "ban_list_removed": _removed(warehouse, before.ban_list, ban_list, night),
+        "ban_list_removed": _removed(
+            warehouse, before.ban_list, ban_list, night, settings.verdicts.keep_confidence
+        ),
         "watch_list": _list(listed, "watch", before.watch_list, night),
         "rings": _rings(rings, events),
         "ring_members": members,
@@ -102,17 +104,23 @@ def files_of_night(
 def _list(members: pl.DataFrame, verdict: str, before: pl.DataFrame, night: Night) -> pl.DataFrame:
     """Accounts of one verdict; decided on the night since which they have been on the list."""
     since = before.select("account_id", "decided_at")
+    labelled = pl.when(pl.col("label") == "extraction").then(pl.lit(LABELLED))
     return (
         members.filter(pl.col("verdict") == verdict)
         .join(since, on="account_id", how="left")
         .with_columns(
-            pl.col("decided_at").fill_null(night.decided_at), pl.col("reasons").fill_null("")
+            pl.col("decided_at").fill_null(night.decided_at),
+            pl.concat_str(labelled, "reasons", separator="; ", ignore_nulls=True).alias("reasons"),
         )
     )
 
 
 def _removed(
-    warehouse: Warehouse, before: pl.DataFrame, ban_list: pl.DataFrame, night: Night
+    warehouse: Warehouse,
+    before: pl.DataFrame,
+    ban_list: pl.DataFrame,
+    night: Night,
+    keep_confidence: float,
 ) -> pl.DataFrame:
     """Accounts that left the list tonight, as they stood on it, and why."""
     warehouse.store("previous_ban_list", before)
@@ -121,11 +129,13 @@ def _removed(
     return (
         before.join(ban_list, on="account_id", how="anti")
         .join(standing, on="account_id")
-        .with_columns(_why().alias("why"), pl.lit(night.decided_at).alias("decided_at"))
+        .with_columns(
+            _why(keep_confidence).alias("why"), pl.lit(night.decided_at).alias("decided_at")
+        )
     )
 
 
-def _why() -> pl.Expr:
+def _why(keep_confidence: float) -> pl.Expr:
     """The first cause that applies, the surest first."""
     return (
         pl.when("is_allowlisted")
@@ -140,6 +150,8 @@ def _why() -> pl.Expr:
         .then(pl.lit("no longer tied to the ring"))
         .when(pl.col("ring_verdict") != "ban")
         .then(pl.format("ring judged {}", "ring_verdict"))
+        .when(pl.col("confidence_now") >= keep_confidence)
+        .then(pl.lit("beyond the bound on false bans"))
         .otherwise(pl.lit("below confidence"))
     )
 
