@@ -108,7 +108,7 @@ def _settle(warehouse: Warehouse, night: Night, changed: set[str]) -> None:
                 "where table_name = 'accounts' and quarantine.file = loaded_files.file) "
                 "where table_name = 'accounts'"
             )
-        warehouse.build("staging/range_facts", now=night.ends_at)
+        warehouse.build("staging/range_facts", ends_at=night.ends_at)
         warehouse.execute(f"create or replace view ranges as {sql_text('staging/ranges')}")
         if "networks" in changed:
             warehouse.execute(

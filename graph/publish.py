@@ -62,6 +62,8 @@ def _write_files(
     for name, frame in files.parquet.items():
         write_parquet(folder / f"{name}.parquet", frame)
         rows[f"{name}.parquet"] = frame.height
+    files.links.write(folder / "links.parquet")
+    rows["links.parquet"] = files.links.rows
     write_json(folder / "report.json", report)
     (folder / "report.md").write_text(report_in_words(report), encoding="utf-8")
     return rows | {"report.json": None, "report.md": None}

@@ -14,14 +14,13 @@ import polars as pl
 from graph.link import prior_bits
 from graph.night import Night
 from graph.publishing import csv_files, parquet_files
-from graph.publishing.reasons import account_reasons, ring_stories
+from graph.publishing.links_file import LinksFile
+from graph.publishing.reasons import LABELLED, account_reasons, ring_stories
 from graph.publishing.weights import night_weights
-from graph.reading.published import RAW_BITS, SHARERS, Published, nights
+from graph.reading.published import Published, nights
 from graph.settings import Settings
 from graph.warehouse import Warehouse, sql_text
 
-_PAIR = ["account_a", "account_b"]
-_KEYS = ["key_a", "key_b"]
 _EMPTY_LIST = pl.DataFrame(schema=csv_files.CSV_FILES["ban_list"].columns)
 
 
@@ -31,6 +30,7 @@ class NightFiles:
 
     csv: dict[str, pl.DataFrame]
     parquet: dict[str, pl.DataFrame]
+    links: LinksFile
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,9 @@ def files_of_night(
     csv = {
         "ban_list": ban_list,
         "ban_list_added": ban_list.join(before.ban_list, on="account_id", how="anti"),
-        "ban_list_removed": _removed(warehouse, before.ban_list, ban_list, night),
+        "ban_list_removed": _removed(
+            warehouse, before.ban_list, ban_list, night, settings.verdicts.keep_confidence
+        ),
         "watch_list": _list(listed, "watch", before.watch_list, night),
         "rings": _rings(rings, events),
         "ring_members": members,
@@ -92,29 +94,33 @@ def files_of_night(
         "ring_scores": rings.select("ring_id", "operator_confidence", "extraction_confidence"),
         "timeline": night_rows(warehouse, "timeline", night),
     }
-    # By far the largest: held once, as it is published.
-    links = parquet_files.as_published("links", _links(warehouse, night, prior))
     return NightFiles(
         {name: csv_files.as_published(name, frame) for name, frame in csv.items()},
-        {"links": links}
-        | {name: parquet_files.as_published(name, frame) for name, frame in parquet.items()},
+        {name: parquet_files.as_published(name, frame) for name, frame in parquet.items()},
+        LinksFile.prepare(warehouse, prior),
     )
 
 
 def _list(members: pl.DataFrame, verdict: str, before: pl.DataFrame, night: Night) -> pl.DataFrame:
     """Accounts of one verdict; decided on the night since which they have been on the list."""
     since = before.select("account_id", "decided_at")
+    labelled = pl.when(pl.col("label") == "extraction").then(pl.lit(LABELLED))
     return (
         members.filter(pl.col("verdict") == verdict)
         .join(since, on="account_id", how="left")
         .with_columns(
-            pl.col("decided_at").fill_null(night.decided_at), pl.col("reasons").fill_null("")
+            pl.col("decided_at").fill_null(night.decided_at),
+            pl.concat_str(labelled, "reasons", separator="; ", ignore_nulls=True).alias("reasons"),
         )
     )
 
 
 def _removed(
-    warehouse: Warehouse, before: pl.DataFrame, ban_list: pl.DataFrame, night: Night
+    warehouse: Warehouse,
+    before: pl.DataFrame,
+    ban_list: pl.DataFrame,
+    night: Night,
+    keep_confidence: float,
 ) -> pl.DataFrame:
     """Accounts that left the list tonight, as they stood on it, and why."""
     warehouse.store("previous_ban_list", before)
@@ -123,11 +129,13 @@ def _removed(
     return (
         before.join(ban_list, on="account_id", how="anti")
         .join(standing, on="account_id")
-        .with_columns(_why().alias("why"), pl.lit(night.decided_at).alias("decided_at"))
+        .with_columns(
+            _why(keep_confidence).alias("why"), pl.lit(night.decided_at).alias("decided_at")
+        )
     )
 
 
-def _why() -> pl.Expr:
+def _why(keep_confidence: float) -> pl.Expr:
     """The first cause that applies, the surest first."""
     return (
         pl.when("is_allowlisted")
@@ -142,38 +150,10 @@ def _why() -> pl.Expr:
         .then(pl.lit("no longer tied to the ring"))
         .when(pl.col("ring_verdict") != "ban")
         .then(pl.format("ring judged {}", "ring_verdict"))
+        .when(pl.col("confidence_now") >= keep_confidence)
+        .then(pl.lit("beyond the bound on false bans"))
         .otherwise(pl.lit("below confidence"))
     )
-
-
-def _links(warehouse: Warehouse, night: Night, prior: float) -> pl.DataFrame:
-    """Linked pairs with their log odds and, for each signal that tied any, three columns.
-
-    Its calibrated bits (0 where it tied not), its raw bits and the accounts that share the entity
-    (empty where it tied not). `prior` are the bits against one operator of a random pair.
-    """
-    links = night_rows(warehouse, "links", night).sort(_PAIR).with_row_index("link")
-    places = links.select("link", *_KEYS)
-    signals = warehouse.rows("select distinct signal from link_evidence order by signal")
-    ties, others = [], []
-    # Signal by signal: all at once would be held twice.
-    for [signal] in signals:
-        rows = warehouse.frame(sql_text("publish/link_signals"), signal=signal)
-        tied = rows.join(places, on=_KEYS)
-        ties.append(_spread(tied, "bits", signal, links.height, missing=0.0))
-        others.append(_spread(tied, "raw_bits", signal + RAW_BITS, links.height))
-        others.append(_spread(tied, "sharers", signal + SHARERS, links.height))
-    others.sort(key=lambda column: column.name.endswith(SHARERS))
-    log_odds = (pl.col("bits") - prior).alias("log_odds")
-    return links.select(*_PAIR, "bits", *ties, log_odds, *others)
-
-
-def _spread(
-    tied: pl.DataFrame, value: str, name: str, links: int, missing: float | None = None
-) -> pl.Series:
-    """A column of all links: a value where the signal ties the link."""
-    empty = pl.repeat(missing, links, dtype=tied[value].dtype, eager=True)
-    return empty.alias(name).scatter(tied["link"], tied[value])
 
 
 def _rings(rings: pl.DataFrame, events: pl.DataFrame) -> pl.DataFrame:

@@ -32,6 +32,7 @@ def night_report(
         "rings": night_rows(warehouse, "report_rings", night).sort("verdict").to_dicts(),
         "thresholds": {
             "ban_confidence": settings.verdicts.ban_confidence,
+            "keep_confidence": settings.verdicts.keep_confidence,
             "watch_confidence": settings.verdicts.watch_confidence,
         },
         "evidence": {

@@ -6,6 +6,8 @@ import polars as pl
 
 # Enough to see the case at a glance; the whole of it is in evidence.parquet.
 _TOP = 3
+# Decides alone, whatever else is said.
+LABELLED = "labelled as extraction"
 
 
 def account_reasons(evidence: pl.DataFrame, features: pl.DataFrame) -> pl.DataFrame:

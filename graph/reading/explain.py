@@ -53,8 +53,7 @@ def _unknown(published: Published, name: str) -> RingwatchError:
 
 
 def _is_linked(published: Published, account_id: str) -> bool:
-    links = published.links
-    return account_id in links["account_a"] or account_id in links["account_b"]
+    return not published.links_of(account_id, ["bits"]).is_empty()
 
 
 def _hint(published: Published, name: str) -> str:

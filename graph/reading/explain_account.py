@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 
 from graph.reading.explain_ring import scores_in_words
+from graph.reading.explain_verdict import verdict_in_words
 from graph.reading.explanation import (
     VERDICT_WORDS,
     Explanation,
@@ -77,12 +78,10 @@ def explain_loner(published: Published, account_id: str) -> Explanation:
 
 def strongest_partners(published: Published, account_id: str) -> list[dict[str, Any]]:
     """The accounts that it is linked to best: account_id, bits, and the bits of each signal."""
-    links = published.links.filter(
-        (pl.col("account_a") == account_id) | (pl.col("account_b") == account_id)
-    )
     other = pl.when(pl.col("account_a") == account_id).then("account_b").otherwise("account_a")
     best = (
-        links.with_columns(other.alias("account_id"))
+        published.links_of(account_id)
+        .with_columns(other.alias("account_id"))
         .sort("bits", "account_id", descending=[True, False])
         .head(_PARTNERS)
     )
@@ -98,30 +97,12 @@ def strongest_partners(published: Published, account_id: str) -> list[dict[str, 
 
 
 def _verdict(published: Published, member: dict[str, Any], ring: dict[str, Any]) -> list[str]:
-    told = [f"The ring: {scores_in_words(ring)}.", _reason(published, member, ring)]
+    told = [f"The ring: {scores_in_words(ring)}.", verdict_in_words(published, member)]
     lists = {"ban": published.ban_list, "watch": published.watch_list}
     if member["verdict"] in lists:
         listed = lists[member["verdict"]].filter(pl.col("account_id") == member["account_id"])
         told.append(f"On the {member['verdict']} list since {listed['decided_at'][0]}.")
     return told
-
-
-def _reason(published: Published, member: dict[str, Any], ring: dict[str, Any]) -> str:
-    """Why this verdict, from the confidence and the night's thresholds."""
-    thresholds = published.report["thresholds"]
-    ban, watch = thresholds["ban_confidence"], thresholds["watch_confidence"]
-    own = f"its confidence of {percent(member['confidence'])}"
-    if member["verdict"] == "ban":
-        if member["confidence"] < ban:
-            return "Banned because an analyst labelled it as extraction."
-        return f"Banned: {own} reaches the {percent(ban)} that a ban needs."
-    if member["confidence"] < watch:
-        return f"Left alone: {own} is below the {percent(watch)} that a watch needs."
-    if member["verdict"] == "benign":
-        return "Left alone: it is on the allowlist, or an analyst labelled it benign."
-    if member["confidence"] >= ban:
-        return f"Not banned although {own} would do: it hangs on the ring's edge."
-    return f"Watched: {own} is below the {percent(ban)} that a ban needs."
 
 
 def _ties(evidence: pl.DataFrame, accounts: int) -> list[str]:

@@ -142,11 +142,8 @@ def _tie_in_words(tie: dict[str, Any]) -> str:
 
 
 def _partners(published: Published, account_id: str) -> set[str]:
-    links = published.links
-    return {
-        *links.filter(pl.col("account_a") == account_id)["account_b"],
-        *links.filter(pl.col("account_b") == account_id)["account_a"],
-    }
+    ends = published.links_of(account_id, ["account_a", "account_b"])
+    return {*ends["account_a"], *ends["account_b"]} - {account_id}
 
 
 def _partners_in_words(partners: list[str]) -> str:

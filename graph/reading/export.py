@@ -78,12 +78,7 @@ def ring_graph(published: Published, ring_id: str | None = None) -> nx.Graph[str
 
 
 def _add_links(graph: nx.Graph[str], published: Published, members: pl.DataFrame) -> None:
-    inside = members.select("account_id")
-    links = (
-        published.links.join(inside, left_on="account_a", right_on="account_id", how="semi")
-        .join(inside, left_on="account_b", right_on="account_id", how="semi")
-        .sort("account_a", "account_b")
-    )
+    links = published.links_among(members["account_id"])
     signals = published.signal_columns()
     for row in links.iter_rows(named=True):
         by_signal = {signal: row[signal] for signal in signals if row[signal]}

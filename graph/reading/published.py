@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from functools import cached_property
@@ -104,7 +105,10 @@ class Published:
 
     @cached_property
     def links(self) -> pl.DataFrame:
-        """Linked pairs: bits, each signal's bits, log odds, each signal's raw bits and sharers."""
+        """Linked pairs: bits, each signal's bits, log odds, each signal's raw bits and sharers.
+
+        All of them, which may be millions of wide rows: `links_where` reads some.
+        """
         return self._parquet("links")
 
     @cached_property
@@ -140,11 +144,25 @@ class Published:
         content: dict[str, Any] = json.loads(text)
         return content
 
+    def links_where(self, condition: pl.Expr, columns: Sequence[str] | None = None) -> pl.DataFrame:
+        """Those of `links` that meet a condition, in the file's order; the others are not held."""
+        return self._parquet("links", condition, columns)
+
+    def links_of(self, account_id: str, columns: Sequence[str] | None = None) -> pl.DataFrame:
+        """Those of `links` that have the account at either end."""
+        is_end = (pl.col("account_a") == account_id) | (pl.col("account_b") == account_id)
+        return self.links_where(is_end, columns)
+
+    def links_among(self, account_ids: pl.Series) -> pl.DataFrame:
+        """Those of `links` that have two of the accounts at their ends."""
+        known = account_ids.implode()
+        return self.links_where(pl.col("account_a").is_in(known) & pl.col("account_b").is_in(known))
+
     def signal_columns(self) -> list[str]:
         """The columns of `links` that carry one signal's bits each."""
         return [
             name
-            for name in self.links.columns
+            for name in self._link_columns
             if name not in _PAIR_COLUMNS and not name.endswith((RAW_BITS, SHARERS))
         ]
 
@@ -157,13 +175,19 @@ class Published:
                 f"`ringwatch run --night {self.night}`"
             )
 
+    @cached_property
+    def _link_columns(self) -> list[str]:
+        return self.links_where(pl.lit(False)).columns
+
     def _csv(self, name: str) -> pl.DataFrame:
         self._still_the_same()
         return read_csv(self.folder / f"{name}.csv", name)
 
-    def _parquet(self, name: str) -> pl.DataFrame:
+    def _parquet(
+        self, name: str, where: pl.Expr | None = None, columns: Sequence[str] | None = None
+    ) -> pl.DataFrame:
         self._still_the_same()
-        return read_parquet(self.folder / f"{name}.parquet")
+        return read_parquet(self.folder / f"{name}.parquet", where, columns)
 
     def _still_the_same(self) -> None:
         """Never mix two publications of one night: it may be published anew while we read."""

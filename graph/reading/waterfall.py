@@ -37,9 +37,8 @@ class Step(NamedTuple):
 def link_between(published: Published, one: str, other: str) -> dict[str, Any] | None:
     """The pair's row of links.parquet, or None where it is not linked."""
     first, second = min(one, other), max(one, other)
-    found = published.links.filter(
-        (pl.col("account_a") == first) & (pl.col("account_b") == second)
-    ).to_dicts()
+    is_theirs = (pl.col("account_a") == first) & (pl.col("account_b") == second)
+    found = published.links_where(is_theirs).to_dicts()
     if found and not {"log_odds", *_told(published)} <= found[0].keys():
         raise RingwatchError(
             f"the night of {published.night} was published without the log odds of its links: "

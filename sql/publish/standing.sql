@@ -10,6 +10,7 @@ with standing as (
             or coalesce(accounts.created_at >= $starts_at, false) as is_seen,
         same_ring.ring_id is not null as has_its_ring,
         members.verdict,
+        members.confidence as confidence_now,
         rings.verdict as ring_verdict
     from previous_ban_list as before
     left join night_accounts as accounts on accounts.account_id = before.account_id

@@ -1,7 +1,7 @@
 -- Purpose: what is known of ranges: the kind of the most specific known network that covers each,
 -- and whether the allowlist names the range, a network around it or a part of it.
 -- Grain: a range of which something is known. Inputs: known_ranges, stg_networks, stg_allowlist.
--- Parameters: $now.
+-- Parameters: $ends_at.
 with placed as (
     select
         *,
@@ -11,8 +11,25 @@ with placed as (
     from known_ranges
 ),
 
+-- A part of a range stands for the range.
+widened as (
+    select
+        if(length(network_hex) = 8, 4, 6) as version,
+        least(prefix_length, if(length(network_hex) = 8, 24, 64)) as prefix_length,
+        high_bits(network_hex) as high
+    from stg_allowlist
+    where kind = 'network' and (expires_at is null or expires_at >= $ends_at)
+),
+
+allowed as (
+    select distinct version, prefix_length, masked(high, prefix_length) as network_high
+    from widened
+),
+
 prefix_lengths as (
-    select distinct version, prefix_length from stg_networks
+    select version, prefix_length from stg_networks
+    union
+    select version, prefix_length from allowed
 ),
 
 -- The network of each length that a range lies in, known or not: looked up by equality.
@@ -41,21 +58,10 @@ kinds as (
     group by range_key
 ),
 
-allowed as (
-    select distinct
-        if(length(network_hex) = 8, 4, 6) as version,
-        least(prefix_length, if(length(network_hex) = 8, 24, 64)) as prefix_length,
-        high_bits(network_hex) as high
-    from stg_allowlist
-    where kind = 'network' and (expires_at is null or expires_at > $now)
-),
-
 allowed_ranges as (
-    select distinct placed.range_key
-    from placed
-    join allowed
-        on allowed.version = placed.version
-        and masked(allowed.high, allowed.prefix_length) = masked(placed.high, allowed.prefix_length)
+    select distinct networks_around.range_key
+    from networks_around
+    join allowed using (version, prefix_length, network_high)
 ),
 
 facts as (

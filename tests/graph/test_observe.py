@@ -108,7 +108,8 @@ def test_the_latest_label_of_an_account_counts(small: Warehouse) -> None:
     [
         ("account | ann |", [True, False]),
         ("organization | org-1 |", [False, True]),
-        ("account | ann | 03-01 00:00", [False, False]),
+        ("account | ann | 03-03 00:00", [True, False]),
+        ("account | ann | 03-02 23:59", [False, False]),
     ],
 )
 def test_who_is_allowlisted(small: Warehouse, entry: str, expected: list[bool]) -> None:

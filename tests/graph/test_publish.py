@@ -175,6 +175,7 @@ def next_night(folder: Path, **change: Any) -> list[dict[str, str]]:
     return rows(second / "ban_list_removed.csv")
 
 
+DOUBTED = ("R-20260301-AAAAAA", {"000000": "watch", "x": "ban"})
 GONE = (ring("R-other", named("other", 3), "watch"),)
 
 
@@ -193,10 +194,8 @@ GONE = (ring("R-other", named("other", 3), "watch"),)
             {"rings": (ring("R-20260301-AAAAAA", named("0", 5), "benign"),)},
             "ring judged benign",
         ),
-        (
-            {"rings": (PlantedRing("R-20260301-AAAAAA", {"000000": "watch", "x": "ban"}),)},
-            "below confidence",
-        ),
+        ({"rings": (PlantedRing(*DOUBTED, confidence=0.79),)}, "below confidence"),
+        ({"rings": (PlantedRing(*DOUBTED, confidence=0.81),)}, "beyond the bound on false bans"),
     ],
 )
 def test_why_an_account_left_the_list(tmp_path: Path, change: dict[str, Any], why: str) -> None:

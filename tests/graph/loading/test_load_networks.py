@@ -78,7 +78,8 @@ def test_networks_that_come_later_place_what_had_no_place(source: Source) -> Non
         ("203.0.113.64/26", None, True),
         ("203.0.112.0/24", None, False),
         ("0.0.0.0/0", None, True),
-        ("203.0.113.0/24", "2026-03-11T00:00:01", True),
+        ("203.0.113.0/24", "2026-03-11T00:00:00", True),
+        ("203.0.113.0/24", "2026-03-10T23:59:59", False),
         ("203.0.113.0/24", "2026-03-10", False),
     ],
 )

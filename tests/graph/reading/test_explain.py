@@ -82,14 +82,14 @@ def test_an_account_to_ban(published: Published) -> None:
 
 
 def test_why_this_verdict(tmp_path: Path) -> None:
-    verdicts = {"000000": "ban", "edge": "watch", "vouched": "benign"}
+    verdicts = {**dict.fromkeys(named("0", 4), "ban"), "vouched": "benign", "weak": "watch"}
     low = ring("R-2", ["low", "low2"], "benign", confidence=0.2)
     mid = ring("R-3", ["mid", "mid2"], "watch", confidence=0.7)
     known = ring("R-4", ["known", "known2"], "ban", confidence=0.6)
     publish_world(tmp_path, World(rings=(PlantedRing("R-1", verdicts), low, mid, known)))
     night = Published.open(tmp_path)
     for account, words in {
-        "edge": "it hangs on the ring's edge",
+        "weak": "it hangs on the ring's edge",
         "vouched": "on the allowlist, or an analyst labelled it benign",
         "low": "its confidence of 20.0 % is below the 50.0 % that a watch needs",
         "mid": "Watched: its confidence of 70.0 % is below the 95.0 % that a ban needs",

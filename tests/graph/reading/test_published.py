@@ -9,6 +9,8 @@ import polars as pl
 import pytest
 
 from graph.night import RingwatchError
+from graph.reading.explain import explain, explain_two
+from graph.reading.export import ring_graph
 from graph.reading.published import Published, nights
 from tests.graph.published_fixture import (
     NEXT_NIGHT,
@@ -48,6 +50,34 @@ def test_frames(tmp_path: Path) -> None:
     assert night.timeline["hour"].dtype == pl.Datetime("us")
     assert night.features.height == 12 and night.report["lists"]["banned"] == 5
     assert night.manifest["night"] == "2026-03-02"
+
+
+def test_some_of_the_links(tmp_path: Path) -> None:
+    publish_world(tmp_path)
+    night = Published.open(tmp_path)
+    own = night.links_of("000002")
+    ends = pl.any_horizontal(pl.col("account_a", "account_b") == "000002")
+    assert own.equals(night.links.filter(ends)) and own.height == 5
+    assert night.links_of("000002", ["account_b"]).equals(own.select("account_b"))
+    three = night.links_among(pl.Series(["000001", "weak", "watched-00000", "000000"]))
+    assert three.select("account_a", "account_b").rows() == [
+        ("000000", "000001"),
+        ("000000", "weak"),
+        ("000001", "weak"),
+    ]
+    assert three.columns == night.links.columns
+    assert night.links_of("nobody").is_empty()
+
+
+def test_readers_never_hold_all_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish_world(tmp_path)
+    monkeypatch.delattr(Published, "links")
+    night = Published.open(tmp_path)
+    for name in ("R-20260301-AAAAAA", "000000"):
+        assert explain(night, name).lines()
+    assert explain_two(night, "000000", "000001").as_dict()["is_linked"]
+    assert not explain_two(night, "000000", "watched-00000").as_dict()["is_linked"]
+    assert ring_graph(night).number_of_edges() == 15 + 3 + 6
 
 
 def test_account_ids_are_text(tmp_path: Path) -> None:
@@ -104,6 +134,8 @@ def test_damaged_and_missing_files(tmp_path: Path, name: str) -> None:
     (folder / name).write_text("no,table\n1\n")
     with pytest.raises(RingwatchError, match="not a published file"):
         getattr(Published.open(tmp_path), attribute)
+    with pytest.raises(RingwatchError, match="not a published file"):
+        explain(Published.open(tmp_path), "000000")
     (folder / name).unlink()
     with pytest.raises(RingwatchError, match="is missing"):
         getattr(Published.open(tmp_path), attribute)

@@ -1,5 +1,5 @@
--- Purpose: linked pairs by account id, smaller id first; and by their keys, by which link_signals names
--- them.
+-- Purpose: linked pairs by account id, smaller id first, numbered in that order from 0; and their keys,
+-- by which link_ties finds them.
 -- Grain: linked pair. Inputs: links, night_accounts.
 with named as (
     select
@@ -12,4 +12,7 @@ with named as (
     inner join night_accounts as one on one.account_key = links.account_a
     inner join night_accounts as two on two.account_key = links.account_b
 )
-select * from named
+select
+    cast(row_number() over (order by account_a, account_b) - 1 as uinteger) as link,
+    *
+from named
