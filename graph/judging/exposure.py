@@ -10,6 +10,10 @@ OPEN_BITS = {"organization_share": -5.0, "card_share": -4.0, "domain_share": -2.
 ALONE = 0.35
 # Share of a group's calls from one place that leaves no room for home, phone or travel.
 EVERY_CALL = 0.99
+# People call elsewhere from home or under way, from the same few ranges again and again. Who makes
+# so many such calls, and so large a share of them from new ranges, uses rotating proxies.
+CALLS_ELSEWHERE = 5.0
+NEW_RANGES = (0.5, 0.8)
 
 
 def disguised_networks(pooled: Pooled) -> Reading | None:
@@ -33,9 +37,10 @@ def one_place(pooled: Pooled) -> Reading | None:
     """People in one place (office, campus, venue): they gather openly, an operator spreads out.
 
     People also call from home or under way. Where every call comes from there it may be a rack of
-    machines, of a customer or of an operator, and that says half as much.
+    machines, of a customer or of an operator, and that says half as much. Where the others come
+    through rotating proxies, the place is the operator's own.
     """
-    share = pooled.facts["place_share"] or 0.0
+    share = _in_places(pooled)
     never_leaves = (pooled.facts.get("venue_request_share") or 0.0) >= EVERY_CALL
     return Reading(
         share,
@@ -45,6 +50,15 @@ def one_place(pooled: Pooled) -> Reading | None:
     )
 
 
+def _in_places(pooled: Pooled) -> float:
+    """Share of members who are people in a place: none where their other calls are disguised."""
+    calls = pooled.facts.get("elsewhere_requests") or 0.0
+    new = pooled.facts.get("ranges_per_request_elsewhere") or 0.0
+    low, high = NEW_RANGES
+    rotating = capped((new - low) / (high - low), 0, 1) if calls >= CALLS_ELSEWHERE else 0.0
+    return (pooled.facts.get("place_share") or 0.0) * (1 - rotating)
+
+
 def openness(pooled: Pooled) -> Reading | None:
     """One organisation, card or domain of its own: who shows it does not hide.
 
@@ -52,7 +66,8 @@ def openness(pooled: Pooled) -> Reading | None:
     organisation's name alone is free to invent, and one card alone may be passed on: told by one
     sign only, openness counts for less.
     """
-    shares = {name: pooled.facts.get(name) or 0.0 for name in (*OPEN_BITS, "place_share")}
+    shares = {name: pooled.facts.get(name) or 0.0 for name in OPEN_BITS}
+    shares["place_share"] = _in_places(pooled)
     bits = 0.0
     for name, whole in OPEN_BITS.items():
         second = max(share for other, share in shares.items() if other != name)

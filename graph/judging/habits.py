@@ -13,7 +13,8 @@ from graph.judging.pooled import Pooled
 def breadth(pooled: Pooled) -> Reading | None:
     """Topics of one member: a harvest traverses many, a customer keeps to his own.
 
-    A harvest of one skill is narrow as well, so narrowness says less than breadth.
+    A harvest of one skill is narrow as well (campaigns that were disclosed went for reasoning, for
+    tools, for code), so narrowness says next to nothing.
 
     How alike two prompts of one member are, on a scale on which 0 is two strangers' prompts and 1
     two prompts of an ordinary account: a mean over pairs, so the volume does not matter.
@@ -26,7 +27,7 @@ def breadth(pooled: Pooled) -> Reading | None:
     return Reading(
         narrowness,
         1.0,
-        capped(8 * (0.5 - narrowness), -2, 4),
+        capped(8 * (0.5 - narrowness), -0.5, 4),
         f"a member's prompts keep to a topic {narrowness:.0%} as much as an ordinary account's",
     )
 

@@ -5,6 +5,8 @@ with ring_facts as (
         ring_openness.*,
         ring_places.place_share,
         ring_places.venue_request_share,
+        ring_places.elsewhere_requests,
+        ring_places.ranges_per_request_elsewhere,
         ring_software.program_share,
         ring_software.ordinary_share,
         ring_memory.banned_before,

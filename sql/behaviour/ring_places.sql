@@ -1,7 +1,8 @@
 -- Purpose: whether a ring's members are people in one place, or in a few: the share of them that signed
 -- up from, or often use, a range that many of them have in common; ranges where nobody sits (hosting,
--- VPN, proxy) and carriers' are left out. And how much of what members send comes from there: people
--- leave a place, machines do not.
+-- VPN, proxy) and carriers' are left out. How much of what members send comes from there: people
+-- leave a place, machines do not. And from how many ranges they call elsewhere (carriers aside):
+-- people call from home, rotating proxies from a new range each time.
 -- Grain: ring. Inputs: stg_requests, stg_accounts, ring_candidates. Parameters: $starts_at, $ends_at.
 with used as (
     select
@@ -65,6 +66,13 @@ sent as (
     left join venues using (ring_id, range_key)
     group by used.ring_id
 ),
+elsewhere as (
+    select used.ring_id, count(*) as ranges, sum(used.requests) as requests
+    from used
+    anti join venues using (ring_id, range_key)
+    where coalesce(used.network_kind, '') <> 'mobile'
+    group by used.ring_id
+),
 largest as (
     select ring_id, max(members) as members
     from places
@@ -74,10 +82,13 @@ ring_places as (
     select
         sizes.ring_id,
         greatest(largest.members, coalesce(gathered.members, 0)) / sizes.accounts as place_share,
-        coalesce(sent.venue_request_share, 0.0) as venue_request_share
+        coalesce(sent.venue_request_share, 0.0) as venue_request_share,
+        coalesce(elsewhere.requests, 0) / sizes.accounts as elsewhere_requests,
+        elsewhere.ranges / elsewhere.requests as ranges_per_request_elsewhere
     from sizes
     join largest using (ring_id)
     left join sent using (ring_id)
     left join gathered using (ring_id)
+    left join elsewhere using (ring_id)
 )
 select * from ring_places

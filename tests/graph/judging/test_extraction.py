@@ -185,6 +185,19 @@ def test_a_rack_of_machines_says_half_as_much_as_people_in_one_place() -> None:
     assert machines.bits == people.bits / 2 < 0
 
 
+@pytest.mark.parametrize(
+    ("calls", "ranges", "is_place"), [(20.0, 0.3, True), (3.0, 1.0, True), (20.0, 0.9, False)]
+)
+def test_a_place_whose_people_call_elsewhere_from_ever_new_ranges_is_an_operator_s(
+    calls: float, ranges: float, is_place: bool
+) -> None:
+    shown = {"elsewhere_requests": calls, "ranges_per_request_elsewhere": ranges}
+    reading = one_place(with_openness(place_share=1.0, venue_request_share=0.8, **shown))
+    assert reading is not None
+    assert (reading.bits < -5) == is_place
+    assert (reading.bits == 0) != is_place
+
+
 def test_an_ordinary_group_is_no_harvest_on_balance() -> None:
     readings = [feature(ordinary_ring()) for feature in FEATURES]
     assert sum(reading.bits for reading in readings if reading) < 2
