@@ -91,7 +91,8 @@ def separate_cards(pooled: Pooled) -> Reading | None:
 def card_pool(pooled: Pooled) -> Reading | None:
     """Several cards, each used by several members who are not openly one organisation.
 
-    A household or a company has one; a pool is dealt out among accounts that pose as strangers.
+    A household or a company has one, a large vendor may have several; a pool is dealt out among
+    accounts that pose as strangers.
     """
     shared, payers = pooled.facts.get("shared_cards"), pooled.facts.get("payers")
     if shared is None or not payers or payers < 3:
@@ -102,7 +103,7 @@ def card_pool(pooled: Pooled) -> Reading | None:
     return Reading(
         pool,
         None,
-        capped(3 * pool, 0, 2) * (1 - over_half(pooled.facts["organization_share"] or 0.0)),
+        capped(3 * pool, 0, 1.5) * (1 - over_half(pooled.facts["organization_share"] or 0.0)),
         f"{pool:.0%} of paying members share one of {shared:.0f} cards, the most used one aside",
     )
 

@@ -143,11 +143,11 @@ def one_program(pooled: Pooled) -> Reading | None:
 
 
 def round_the_clock(pooled: Pooled) -> Reading | None:
-    """Use in the eight quietest consecutive hours: people sleep, a harvest does not."""
+    """Use in the eight quietest consecutive hours: people sleep and go home, a harvest does not."""
     total = pooled.hours.sum()
     if total < 100:
         return None
     circle = np.concatenate([pooled.hours, pooled.hours[:7]])
     quietest = float(np.convolve(circle, np.ones(8), "valid").min() / total)
-    bits = capped(10 * (quietest - 0.15), -1, 1.5)
+    bits = capped(10 * (quietest - 0.15), -1.5, 1.5)
     return Reading(quietest, None, bits, f"{quietest:.0%} of requests in the 8 quietest hours")
