@@ -31,9 +31,8 @@ class Words(NamedTuple):
 
     def at(self, places: Places) -> Words:
         """Those at some places."""
-        return Words(
-            self.rows[places], self.heads[places], self.codes[places], self.lengths[places]
-        )
+        rows, lengths = self.rows.take(places), self.lengths.take(places)
+        return Words(rows, self.heads.take(places), self.codes.take(places), lengths)
 
 
 class Read(NamedTuple):
@@ -71,7 +70,7 @@ def read(texts: Texts) -> Read:
     starts, lengths = edges[::2], edges[1::2] - edges[::2]
     bounds = np.searchsorted(starts, texts.offsets)
     heads = texts.eights[starts]
-    heads &= _MASKS[np.minimum(lengths, 8)]
+    heads &= _MASKS.take(lengths, mode="clip")
     codes = _codes(texts, heads, starts, lengths)
     signs, sign_bounds = _signs(texts, lettered, starts, lengths)
     keys = mixed(_placed(codes, bounds) * _STEP + _placed(signs, sign_bounds))
@@ -147,7 +146,7 @@ def _codes(texts: Texts, heads: Numbers, starts: Places, lengths: Places) -> Num
             break
         rest = lengths[long] - done
         more = eights[starts[long] + done]
-        more &= _MASKS[np.minimum(rest, 8)]
+        more &= _MASKS.take(rest, mode="clip")
         more ^= (codes[long] + np.uint64(done)) * _STEP
         codes[long] = mixed(more)
         long = long[rest > 8]
@@ -157,14 +156,20 @@ def _codes(texts: Texts, heads: Numbers, starts: Places, lengths: Places) -> Num
 def _placed(codes: Numbers, bounds: Places) -> Numbers:
     """Of each text the sum of its codes, each mixed with its place in the text."""
     first, last = bounds[:-1], bounds[1:]
-    place = np.arange(len(codes)) - np.repeat(first, last - first)
+    # The place in the text times the step: all products, less those of what stands before it.
+    placed = np.arange(len(codes), dtype=np.uint64)
+    placed *= _STEP
+    placed += codes
+    placed -= np.repeat(first.astype(np.uint64) * _STEP, last - first)
     sums = np.zeros(len(codes) + 1, dtype=np.uint64)
-    np.cumsum(mixed(codes + place.astype(np.uint64) * _STEP), out=sums[1:])
+    np.cumsum(mixed(placed), out=sums[1:])
     return sums[last] - sums[first]
 
 
 def _pairs(texts: Texts, lettered: Flags, dense: Places) -> Words:
     """Overlapping pairs of letters of the texts that write no spaces, signs left out."""
+    if not len(dense):
+        return _NONE
     sizes = texts.offsets[dense + 1] - texts.offsets[dense]
     begins = np.cumsum(sizes) - sizes
     places = np.arange(sizes.sum()) + np.repeat(texts.offsets[dense] - begins, sizes)
@@ -180,4 +185,6 @@ def _pairs(texts: Texts, lettered: Flags, dense: Places) -> Words:
     return pairs._replace(codes=mixed(pairs.heads.copy()))
 
 
+_NO_PLACES, _NO_NUMBERS = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint64)
+_NONE = Words(_NO_PLACES, _NO_NUMBERS, _NO_NUMBERS, _NO_PLACES)
 _SIGNS = mixed(np.arange(1, 257, dtype=np.uint64) * _STEP)
