@@ -225,8 +225,7 @@ def _sizes(keys: Numbers, starts: Places) -> Places:
 def _cut(keys: Numbers, bits: int, starts: Places, most: Places) -> tuple[Numbers, Places]:
     """The smallest hashes of each row, `most` of them, and how many these are."""
     lengths = np.diff(starts)
-    rank = np.arange(len(keys)) - np.repeat(starts[:-1], lengths)
-    kept = keys[np.flatnonzero(rank < np.repeat(most, lengths))]
+    kept = keys[np.arange(len(keys)) < np.repeat(starts[:-1] + most, lengths)]
     kept &= np.uint64((1 << bits) - 1)
     return kept, np.minimum(lengths, most)
 

@@ -62,17 +62,17 @@ def mixed(numbers: Numbers) -> Numbers:
 def read(texts: Texts) -> Read:
     """The words of lower-case texts, and a key of each text."""
     lettered, dense = letters_of(texts)
-    edges = np.flatnonzero(lettered[1:] != lettered[:-1])
-    edges += 1
-    if lettered[:1].any():
-        edges = np.concatenate([np.zeros(1, dtype=np.int64), edges])
+    framed = np.zeros(len(lettered) + 1, dtype=bool)
+    framed[1:] = lettered
+    edges = np.flatnonzero(framed[1:] != framed[:-1])
     # A space ends every text, so that edges are a word's begin and its end by turns.
-    starts, lengths = edges[::2], edges[1::2] - edges[::2]
+    starts = np.ascontiguousarray(edges[::2])
+    lengths = edges[1::2] - starts
     bounds = np.searchsorted(starts, texts.offsets)
     heads = texts.eights[starts]
     heads &= _MASKS.take(lengths, mode="clip")
     codes = _codes(texts, heads, starts, lengths)
-    signs, sign_bounds = _signs(texts, lettered, starts, lengths)
+    signs, sign_bounds = _signs(texts, lettered, starts, lengths, bounds)
     keys = mixed(_placed(codes, bounds) * _STEP + _placed(signs, sign_bounds))
     counts = np.diff(bounds)
     words = Words(np.repeat(np.arange(texts.number), counts), heads, codes, lengths)
@@ -110,11 +110,12 @@ def _is_odd(codes: Numbers) -> Flags:
 
 
 def _signs(
-    texts: Texts, lettered: Flags, starts: Places, lengths: Places
+    texts: Texts, lettered: Flags, starts: Places, lengths: Places, words: Places
 ) -> tuple[Numbers, Places]:
     """Codes of all bytes that words' codes do not tell, white space aside; the first of each text.
 
-    A code tells how many words of its text stand before it, so that words and signs have one order.
+    A code tells how many words of its text stand before it, so that words and signs have one order;
+    `words` tells the first word of each text.
     """
     data = texts.data[: texts.offsets[-1]]
     is_sign = (data - np.uint8(9) >= 5) & (data != 32)
@@ -122,8 +123,7 @@ def _signs(
     is_sign[_rests(starts, lengths)] = True
     places = np.flatnonzero(is_sign)
     bounds = np.searchsorted(places, texts.offsets)
-    rows = np.repeat(np.arange(texts.number), np.diff(bounds))
-    before = np.searchsorted(starts, places) - np.searchsorted(starts, texts.offsets)[rows]
+    before = np.searchsorted(starts, places) - np.repeat(words[:-1], np.diff(bounds))
     return mixed(_SIGNS[data[places]] + before.astype(np.uint64) * _MIXER), bounds
 
 
