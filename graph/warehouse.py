@@ -95,8 +95,7 @@ class Warehouse:
         """Create or replace the table of `sql/<name>.sql`; returns its rows."""
         table = table or name.rsplit("/", 1)[-1]
         kind = "table" if name.startswith(_KEPT) else "temp table"
-        self.execute(f"create or replace {kind} {table} as {sql_text(name)}", parameters)
-        return self.count(table)
+        return self._written(f"create or replace {kind} {table} as {sql_text(name)}", parameters)
 
     def view(self, name: str) -> None:
         """Create or replace the view of `sql/<name>.sql`: read like a table, kept by nobody."""
@@ -105,9 +104,11 @@ class Warehouse:
 
     def append(self, name: str, table: str, **parameters: object) -> int:
         """Insert the rows of `sql/<name>.sql` into a table by column name; returns them."""
-        before = self.count(table)
-        self.execute(f"insert into {table} by name {sql_text(name)}", parameters)
-        return self.count(table) - before
+        return self._written(f"insert into {table} by name {sql_text(name)}", parameters)
+
+    def _written(self, sql: str, parameters: Mapping[str, object]) -> int:
+        """Run a statement that writes; returns the rows that it tells to have written."""
+        return int(self.rows(sql, **parameters)[0][0])
 
     def rows(self, sql: str, **parameters: object) -> list[tuple[Any, ...]]:
         """All rows of a query."""

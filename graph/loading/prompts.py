@@ -14,6 +14,9 @@ DuckDB hands over some thousand texts at a time; they are worked on as flat arra
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import pairwise
+from typing import NamedTuple
 
 import duckdb
 import numpy as np
@@ -34,7 +37,8 @@ _LEAST, _MOST = 4, 16
 _HASH = np.uint64((1 << SHINGLE_BITS) - 1)
 _SMALL = 1 << SHINGLE_BITS - 4  # a sixteenth of all hashes
 # Texts are worked on by so many bytes: what is made of them then fits into the processor's cache.
-_BYTES_AT_ONCE = 1 << 20
+_BYTES_AT_ONCE = 1 << 18
+_KEPT_BYTES = 1 << 24
 _WIDTH = 4
 _MULTIPLIERS = tuple(
     np.uint64(n) for n in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
@@ -44,10 +48,11 @@ _TYPE = "struct(prompt_key ubigint, sketch ubigint[], words uinteger[], word_cou
 
 def define(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the function known to a connection."""
+    _keep_memory()
     # A chunk of long prompts may hold more text than 32-bit offsets can tell.
     connection.execute("set arrow_large_buffer_size = true")
-    known = "select count(*) from duckdb_functions() where function_name = $name"
-    if connection.execute(known, {"name": NAME}).fetchall() == [(0,)]:
+    # That it is known already is told by trying: listing all functions takes longer.
+    with suppress(duckdb.NotImplementedException):
         connection.create_function(
             NAME,
             fingerprints,
@@ -58,31 +63,74 @@ def define(connection: duckdb.DuckDBPyConnection) -> None:
         )
 
 
+def _keep_memory() -> None:
+    """Let the process keep the memory of arrays that come and go all the time.
+
+    The C library hands it back at once, and clearing it anew takes as long as the work on it; once
+    a large piece was freed, it keeps up to twice as much (glibc's mallopt, M_MMAP_THRESHOLD).
+    """
+    np.empty(_KEPT_BYTES, dtype=np.uint8)
+
+
+class Reduced(NamedTuple):
+    """What is kept of texts, text by text: of each its key, how many words, how much of either."""
+
+    keys: Numbers
+    counts: Places
+    sketch: Numbers
+    sketch_lengths: Places
+    words: Numbers
+    word_lengths: Places
+
+
 def fingerprints(prompts: pa.ChunkedArray) -> pa.StructArray:
     """Fingerprints of lower-case texts; null fields of null texts."""
     texts = prompts.combine_chunks()
-    parts = [_reduced(part) for part in _parts(texts)]
-    keys, sketches, words, counts = (
-        pa.concat_arrays([part[n] for part in parts]) for n in range(4)
-    )
-    return pa.StructArray.from_arrays(
-        [keys, sketches, words, counts], names=["prompt_key", "sketch", "words", "word_count"]
-    )
+    parts = [_reduced(part) for part in _parts(_flat(texts))]
+    kept = Reduced(*map(np.concatenate, zip(*parts, strict=True)))
+    missing = _missing(texts)
+    fields = {
+        "prompt_key": pa.array(kept.keys >> np.uint64(64 - KEY_BITS), mask=kept.keys == 0),
+        "sketch": _lists(kept.sketch, kept.sketch_lengths, missing),
+        "words": _lists(kept.words.astype(np.uint32), kept.word_lengths, missing),
+        "word_count": pa.array(kept.counts.astype(np.int32), mask=missing),
+    }
+    return pa.StructArray.from_arrays(list(fields.values()), names=list(fields))
 
 
-def _parts(texts: pa.Array) -> Iterator[pa.Array]:
+def _missing(texts: pa.Array) -> Flags:
+    if not texts.null_count:
+        return np.zeros(len(texts), dtype=bool)
+    missing: Flags = texts.is_null().to_numpy(zero_copy_only=False)
+    return missing
+
+
+def _flat(texts: pa.Array) -> Texts:
+    kind = np.int64 if pa.types.is_large_string(texts.type) else np.int32
+    offsets = np.frombuffer(texts.buffers()[1], dtype=kind)
+    places: Places = offsets[texts.offset : texts.offset + len(texts) + 1].astype(np.int64)
+    first, last = int(places[0]), int(places[-1])
+    data = np.zeros(last - first + PADDING, dtype=np.uint8)
+    if last > first:
+        data[: last - first] = np.frombuffer(texts.buffers()[2], dtype=np.uint8)[first:last]
+    return Texts(data, places - first)
+
+
+def _parts(texts: Texts) -> Iterator[Texts]:
     """The texts in parts of about as many bytes as are worked on at once."""
-    sizes = np.diff(_offsets(texts))
-    part = np.cumsum(sizes) // _BYTES_AT_ONCE
-    cuts = np.flatnonzero(np.diff(part)) + 1
-    for first, last in zip([0, *cuts], [*cuts, len(texts)], strict=True):
-        yield texts[first:last]
+    offsets = texts.offsets
+    cuts = np.flatnonzero(np.diff(offsets[1:] // _BYTES_AT_ONCE)) + 1
+    for first, last in pairwise([0, *cuts.tolist(), texts.number]):
+        begin, end = int(offsets[first]), int(offsets[last])
+        yield Texts(texts.data[begin : end + PADDING], offsets[first : last + 1] - begin)
 
 
-def _reduced(texts: pa.Array) -> tuple[pa.Array, pa.Array, pa.Array, pa.Array]:
-    count, said = len(texts), read(_flat(texts))
+def _reduced(texts: Texts) -> Reduced:
+    count, said = texts.number, read(texts)
     vocabulary = _distinct(_vocabulary(said))
-    words, word_lengths = _cut(vocabulary, WORD_BITS, np.full(count, _MOST_WORDS))
+    words, word_lengths = _cut(
+        vocabulary, WORD_BITS, _starts(vocabulary, WORD_BITS, count), np.full(count, _MOST_WORDS)
+    )
     counts = said.counts
     shingles = _likely(said.codes, np.arange(count), counts)
     if len(said.pairs.rows):
@@ -91,39 +139,21 @@ def _reduced(texts: pa.Array) -> tuple[pa.Array, pa.Array, pa.Array, pa.Array]:
         more = _likely(said.pairs.codes, dense, dense_counts[dense])
         shingles = np.sort(np.concatenate([shingles, more]))
         counts = counts + dense_counts
-    sketch, lengths = _cut(shingles, SHINGLE_BITS, _sizes(shingles, count))
-    missing = texts.is_null().to_numpy(zero_copy_only=False)
-    return (
-        pa.array(said.keys >> np.uint64(64 - KEY_BITS), mask=said.keys == 0),
-        _lists(sketch, lengths, missing),
-        _lists(words.astype(np.uint32), word_lengths, missing),
-        pa.array(counts.astype(np.int32), mask=missing),
-    )
-
-
-def _offsets(texts: pa.Array) -> Places:
-    kind = np.int64 if pa.types.is_large_string(texts.type) else np.int32
-    offsets = np.frombuffer(texts.buffers()[1], dtype=kind)
-    return offsets[texts.offset : texts.offset + len(texts) + 1].astype(np.int64)
-
-
-def _flat(texts: pa.Array) -> Texts:
-    offsets = _offsets(texts)
-    first, last = int(offsets[0]), int(offsets[-1])
-    data = np.zeros(last - first + PADDING, dtype=np.uint8)
-    if last > first:
-        data[: last - first] = np.frombuffer(texts.buffers()[2], dtype=np.uint8)[first:last]
-    return Texts(data, offsets - first)
+    starts = _starts(shingles, SHINGLE_BITS, count)
+    sketch, lengths = _cut(shingles, SHINGLE_BITS, starts, _sizes(shingles, starts))
+    return Reduced(said.keys, counts, sketch, lengths, words, word_lengths)
 
 
 def _vocabulary(said: Read) -> Numbers:
     """Row and hash, in one number, of the words that belong to the vocabulary."""
     keys = []
     for words in said.samples:
+        if not len(words.rows):
+            continue
         kept = np.flatnonzero(~without_content(words))
         hashes = words.codes[kept] >> np.uint64(64 - WORD_BITS)
         keys.append(_keyed(words.rows[kept], hashes, WORD_BITS))
-    return np.concatenate(keys)
+    return np.concatenate(keys) if keys else np.zeros(0, dtype=np.uint64)
 
 
 def _likely(codes: Numbers, rows: Places, counts: Places) -> Numbers:
@@ -184,21 +214,18 @@ def _starts(keys: Numbers, bits: int, count: int) -> Places:
     return starts
 
 
-def _sizes(keys: Numbers, count: int) -> Places:
+def _sizes(keys: Numbers, starts: Places) -> Places:
     """How many hashes each row's sketch has room for."""
-    starts = _starts(keys, SHINGLE_BITS, count)
     small = np.zeros(len(keys) + 1, dtype=np.int64)
     np.cumsum(keys & _HASH < _SMALL, out=small[1:])
     sizes: Places = np.clip(small[starts[1:]] - small[starts[:-1]], _LEAST, _MOST)
     return sizes
 
 
-def _cut(keys: Numbers, bits: int, most: Places) -> tuple[Numbers, Places]:
+def _cut(keys: Numbers, bits: int, starts: Places, most: Places) -> tuple[Numbers, Places]:
     """The smallest hashes of each row, `most` of them, and how many these are."""
-    starts = _starts(keys, bits, len(most))
     lengths = np.diff(starts)
-    rank = np.arange(len(keys)) - np.repeat(starts[:-1], lengths)
-    kept = keys[np.flatnonzero(rank < np.repeat(most, lengths))]
+    kept = keys[np.arange(len(keys)) < np.repeat(starts[:-1] + most, lengths)]
     kept &= np.uint64((1 << bits) - 1)
     return kept, np.minimum(lengths, most)
 

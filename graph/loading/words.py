@@ -31,9 +31,8 @@ class Words(NamedTuple):
 
     def at(self, places: Places) -> Words:
         """Those at some places."""
-        return Words(
-            self.rows[places], self.heads[places], self.codes[places], self.lengths[places]
-        )
+        rows, lengths = self.rows.take(places), self.lengths.take(places)
+        return Words(rows, self.heads.take(places), self.codes.take(places), lengths)
 
 
 class Read(NamedTuple):
@@ -63,17 +62,17 @@ def mixed(numbers: Numbers) -> Numbers:
 def read(texts: Texts) -> Read:
     """The words of lower-case texts, and a key of each text."""
     lettered, dense = letters_of(texts)
-    edges = np.flatnonzero(lettered[1:] != lettered[:-1])
-    edges += 1
-    if lettered[:1].any():
-        edges = np.concatenate([np.zeros(1, dtype=np.int64), edges])
+    framed = np.zeros(len(lettered) + 1, dtype=bool)
+    framed[1:] = lettered
+    edges = np.flatnonzero(framed[1:] != framed[:-1])
     # A space ends every text, so that edges are a word's begin and its end by turns.
-    starts, lengths = edges[::2], edges[1::2] - edges[::2]
+    starts = np.ascontiguousarray(edges[::2])
+    lengths = edges[1::2] - starts
     bounds = np.searchsorted(starts, texts.offsets)
     heads = texts.eights[starts]
-    heads &= _MASKS[np.minimum(lengths, 8)]
+    heads &= _MASKS.take(lengths, mode="clip")
     codes = _codes(texts, heads, starts, lengths)
-    signs, sign_bounds = _signs(texts, lettered, starts, lengths)
+    signs, sign_bounds = _signs(texts, lettered, starts, lengths, bounds)
     keys = mixed(_placed(codes, bounds) * _STEP + _placed(signs, sign_bounds))
     counts = np.diff(bounds)
     words = Words(np.repeat(np.arange(texts.number), counts), heads, codes, lengths)
@@ -111,11 +110,12 @@ def _is_odd(codes: Numbers) -> Flags:
 
 
 def _signs(
-    texts: Texts, lettered: Flags, starts: Places, lengths: Places
+    texts: Texts, lettered: Flags, starts: Places, lengths: Places, words: Places
 ) -> tuple[Numbers, Places]:
     """Codes of all bytes that words' codes do not tell, white space aside; the first of each text.
 
-    A code tells how many words of its text stand before it, so that words and signs have one order.
+    A code tells how many words of its text stand before it, so that words and signs have one order;
+    `words` tells the first word of each text.
     """
     data = texts.data[: texts.offsets[-1]]
     is_sign = (data - np.uint8(9) >= 5) & (data != 32)
@@ -123,8 +123,7 @@ def _signs(
     is_sign[_rests(starts, lengths)] = True
     places = np.flatnonzero(is_sign)
     bounds = np.searchsorted(places, texts.offsets)
-    rows = np.repeat(np.arange(texts.number), np.diff(bounds))
-    before = np.searchsorted(starts, places) - np.searchsorted(starts, texts.offsets)[rows]
+    before = np.searchsorted(starts, places) - np.repeat(words[:-1], np.diff(bounds))
     return mixed(_SIGNS[data[places]] + before.astype(np.uint64) * _MIXER), bounds
 
 
@@ -147,7 +146,7 @@ def _codes(texts: Texts, heads: Numbers, starts: Places, lengths: Places) -> Num
             break
         rest = lengths[long] - done
         more = eights[starts[long] + done]
-        more &= _MASKS[np.minimum(rest, 8)]
+        more &= _MASKS.take(rest, mode="clip")
         more ^= (codes[long] + np.uint64(done)) * _STEP
         codes[long] = mixed(more)
         long = long[rest > 8]
@@ -157,14 +156,20 @@ def _codes(texts: Texts, heads: Numbers, starts: Places, lengths: Places) -> Num
 def _placed(codes: Numbers, bounds: Places) -> Numbers:
     """Of each text the sum of its codes, each mixed with its place in the text."""
     first, last = bounds[:-1], bounds[1:]
-    place = np.arange(len(codes)) - np.repeat(first, last - first)
+    # The place in the text times the step: all products, less those of what stands before it.
+    placed = np.arange(len(codes), dtype=np.uint64)
+    placed *= _STEP
+    placed += codes
+    placed -= np.repeat(first.astype(np.uint64) * _STEP, last - first)
     sums = np.zeros(len(codes) + 1, dtype=np.uint64)
-    np.cumsum(mixed(codes + place.astype(np.uint64) * _STEP), out=sums[1:])
+    np.cumsum(mixed(placed), out=sums[1:])
     return sums[last] - sums[first]
 
 
 def _pairs(texts: Texts, lettered: Flags, dense: Places) -> Words:
     """Overlapping pairs of letters of the texts that write no spaces, signs left out."""
+    if not len(dense):
+        return _NONE
     sizes = texts.offsets[dense + 1] - texts.offsets[dense]
     begins = np.cumsum(sizes) - sizes
     places = np.arange(sizes.sum()) + np.repeat(texts.offsets[dense] - begins, sizes)
@@ -180,4 +185,6 @@ def _pairs(texts: Texts, lettered: Flags, dense: Places) -> Words:
     return pairs._replace(codes=mixed(pairs.heads.copy()))
 
 
+_NO_PLACES, _NO_NUMBERS = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint64)
+_NONE = Words(_NO_PLACES, _NO_NUMBERS, _NO_NUMBERS, _NO_PLACES)
 _SIGNS = mixed(np.arange(1, 257, dtype=np.uint64) * _STEP)

@@ -2,12 +2,7 @@
 -- most specific known network.
 -- Grain: an IP spelling. Inputs: parsed_addresses, stg_networks.
 with valid as (
-    select
-        ip,
-        hex,
-        if(length(hex) = 8, 4, 6) as version,
-        high_bits(hex) as high,
-        low_bits(hex) as low
+    select ip, hex, if(length(hex) = 8, 4, 6) as version
     from parsed_addresses
 ),
 
@@ -15,15 +10,22 @@ prefix_lengths as (
     select distinct version, prefix_length from stg_networks
 ),
 
+-- Only of addresses that some known network may hold: without networks, of none.
+halves as (
+    select ip, version, high_bits(hex) as high, low_bits(hex) as low
+    from valid
+    semi join prefix_lengths using (version)
+),
+
 -- The network of each length that an address lies in, known or not: looked up by equality.
 networks_around as (
     select
-        valid.ip,
-        valid.version,
+        halves.ip,
+        halves.version,
         prefix_lengths.prefix_length,
-        masked(valid.high, prefix_lengths.prefix_length) as network_high,
-        masked(valid.low, prefix_lengths.prefix_length - 64) as network_low
-    from valid
+        masked(halves.high, prefix_lengths.prefix_length) as network_high,
+        masked(halves.low, prefix_lengths.prefix_length - 64) as network_low
+    from halves
     join prefix_lengths using (version)
 ),
 

@@ -8,7 +8,6 @@ with stored as (
         reduced.account_key,
         reduced.account_id,
         reduced.created_at,
-        reduced.email_key,
         reduced.mailbox_key,
         reduced.email_stem_key,
         reduced.email_domain,

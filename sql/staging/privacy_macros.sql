@@ -24,8 +24,8 @@ create or replace temp macro mailbox(e) as
         else email_local(e) end || '@' || email_host(e);
 -- email_stem(e): local part without tag, dots, digits and trailing separators; null if short.
 create or replace temp macro email_stem(e) as
-    case when length(regexp_replace(email_local(e), '[^\p{L}]', '', 'g')) >= 2
-        then regexp_replace(regexp_replace(email_local(e), '[.0-9]', '', 'g'), '[-_+]+$', '')
+    case when regexp_matches(email_local(e), '\p{L}[^\p{L}]*\p{L}')
+        then regexp_replace(regexp_replace(email_local(e), '[.0-9]+', '', 'g'), '[-_+]+$', '')
             || '@' || email_host(e) end;
 -- normal_phone(x): digits, with a leading +; 00 counts as +; null without 5 digits.
 create or replace temp macro normal_phone(x) as
@@ -34,12 +34,16 @@ create or replace temp macro normal_phone(x) as
             case when trim(x)[1] = '+' then '+' else '' end
                 || regexp_replace(x, '[^0-9]', '', 'g'), '^00', '+'),
         '^\+?[0-9]{5,}$'), '');
+-- unsigned_text(x): signs as spaces; most texts have none but commas, and need no replacing.
+create or replace temp macro unsigned_text(x) as
+    case when regexp_matches(x, '[^\p{L}\p{N} ]')
+        then regexp_replace(x, '[^\p{L}\p{N}]+', ' ', 'g') else x end;
 -- address_words(x): words of an address, lower-case, ß as ss and …strasse as …str.
 create or replace temp macro address_words(x) as
     list_filter(
-        string_split(regexp_replace(
+        string_split(unsigned_text(replace(
             replace(replace(lower(nfc_normalize(x)), 'ß', 'ss'), 'strasse', 'str'),
-            '[^\p{L}\p{N}]+', ' ', 'g'), ' '),
+            ',', ' ')), ' '),
         lambda w: w <> '');
 -- normal_address(x): those words, common abbreviations folded; null without a word.
 create or replace temp macro normal_address(x) as

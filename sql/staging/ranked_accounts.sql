@@ -3,7 +3,9 @@
 -- Grain: a row of an account file. Inputs: kept_accounts, loaded_files. Parameters: $night.
 with ranked as (
     select
-        kept_accounts.*,
+        kept_accounts.file_id,
+        kept_accounts.row_number,
+        kept_accounts.account_key,
         loaded_files.file,
         row_number() over (
             partition by kept_accounts.account_key

@@ -22,7 +22,6 @@ reduced as (
         key64(account_id) as account_key,
         account_id,
         created_at,
-        keyed64('email', email) as email_key,
         keyed64('mailbox', mailbox(email)) as mailbox_key,
         keyed64('email_stem', email_stem(email)) as email_stem_key,
         email_host(email) as email_domain,

@@ -3,7 +3,7 @@
 with normal as (
     select
         * exclude (prompt, system_prompt, temperature, top_logprobs, max_tokens),
-        prompt_fingerprints(lower(prompt) || ' ') as said,
+        case when prompt is not null then prompt_fingerprints(lower(prompt) || ' ') end as said,
         normal_prompt(system_prompt) as system_text,
         round(amount_of(temperature), 4) as temperature,
         whole_of(top_logprobs) as top_logprobs,

@@ -8,8 +8,8 @@ create table if not exists quarantine (
     table_name varchar, file varchar, row_number bigint, reason varchar, night date);
 create table if not exists kept_accounts (
     file_id integer, row_number bigint, partition_date date, account_key ubigint,
-    account_id varchar, created_at timestamp, email_key ubigint, mailbox_key ubigint,
-    email_stem_key ubigint, email_domain varchar, phone_key ubigint, signup_address_key ubigint,
+    account_id varchar, created_at timestamp, mailbox_key ubigint, email_stem_key ubigint,
+    email_domain varchar, phone_key ubigint, signup_address_key ubigint,
     signup_range_key ubigint, signup_wide_key ubigint, signup_kind varchar, device_key ubigint,
     user_agent_key ubigint, country varchar, organization_id varchar, plan varchar);
 create table if not exists stg_payments (

@@ -14,7 +14,7 @@ DOCUMENTED = {
     "loaded_files": "table_name file size_bytes modified_at content_sha256 partition_date "
     "rows_loaded rows_quarantined loaded_from loaded_to",
     "quarantine": "table_name file row_number reason night",
-    "stg_accounts": "account_key account_id created_at email_key mailbox_key email_stem_key "
+    "stg_accounts": "account_key account_id created_at mailbox_key email_stem_key "
     "email_domain phone_key signup_range_key signup_wide_key signup_kind device_key "
     "user_agent_key country organization_id plan signup_address_key",
     "stg_payments": "account_key paid_at card_key card_iin card_funding card_country address_key "
