@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from graph.judging.likeness import likeness_bits
 from graph.judging.verdicts import with_verdicts
 from graph.link import prior_bits
 from graph.night import Night
@@ -18,6 +19,7 @@ MOST_PENALTY_BITS = 3.0
 MORE_TIES_BITS = 0.5
 # Who is tied to so many members of a ring is no stranger to it, however large it is.
 ENOUGH_TIES = 24.0
+_MEMBER = ["ring_id", "account_key"]
 
 
 def describe_members(warehouse: Warehouse, settings: Settings, night: Night) -> pl.DataFrame:
@@ -27,21 +29,26 @@ def describe_members(warehouse: Warehouse, settings: Settings, night: Night) -> 
     into the ring (one false bridge gives one link only), a little more for every doubling of its
     links (MORE_TIES_BITS: they are many witnesses, but not independent ones), less what it lacks:
     ties to far fewer members than the others have, and causes that tie nearly all others (a
-    customer of the ring's proxies shares its networks, but neither its cards nor its names).
+    customer of the ring's proxies shares its networks, but neither its cards nor its names), and
+    what its own habits say (likeness.py).
     Confidence is that probability times the probability that the rings it is tied to extract,
     weighed by the odds of its ties.
     """
     prior = prior_bits(warehouse.count("night_accounts"), settings)
     members = warehouse.frame(sql_text("rings/member_facts"), night=night.date)
     ties = warehouse.frame(sql_text("rings/cause_ties"))
-    lacking = lacking_bits(members.select("ring_id", "account_key"), ties)
+    lacking = lacking_bits(members.select(_MEMBER), ties)
     usual = pl.col("ties").median().over("ring_id").clip(upper_bound=ENOUGH_TIES)
-    tied = members.join(lacking, on=["ring_id", "account_key"], how="left").with_columns(
-        (pl.col("ties") / usual).alias("relative_ties")
+    likeness = likeness_bits(warehouse.frame("select * from account_behaviour"))
+    tied = (
+        members.join(lacking, on=_MEMBER, how="left")
+        .join(likeness, on=_MEMBER, how="left")
+        .with_columns((pl.col("ties") / usual).alias("relative_ties"))
     )
     few = (2 * pl.col("relative_ties")).clip(0.01, 1.0).log(2.0)
     more = MORE_TIES_BITS * (pl.col("ties") / 2).clip(1.0).log(2.0)
-    tie_bits = pl.col("second_bits") - prior + more + few + pl.col("lacking_bits")
+    own = pl.col("lacking_bits") + pl.col("likeness_bits").fill_null(0.0)
+    tie_bits = pl.col("second_bits") - prior + more + few + own
     judged = tied.with_columns(
         _role().alias("role"),
         tie_bits.round(3).alias("bits"),
@@ -74,7 +81,7 @@ def lacking_bits(members: pl.DataFrame, ties: pl.DataFrame) -> pl.DataFrame:
     sums = lacking.group_by("ring_id", "account_key").agg(
         pl.col("bits").sum().round(3).alias("lacking_bits")
     )
-    return members.join(sums, on=["ring_id", "account_key"], how="left").with_columns(
+    return members.join(sums, on=_MEMBER, how="left").with_columns(
         pl.col("lacking_bits").fill_null(0.0)
     )
 

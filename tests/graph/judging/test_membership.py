@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 import pytest
 
+from graph.judging.likeness import HABITS
 from graph.judging.membership import describe_members, lacking_bits
 from graph.settings import Settings
 from graph.warehouse import Warehouse, sql_text
@@ -34,6 +35,7 @@ def judged(
     labels: dict[str, str] | None = None,
     allowlisted: tuple[str, ...] = (),
     bits: float = 20.0,
+    habits: dict[str, float] | None = None,
 ) -> dict[str, dict[str, Any]]:
     """The members of a ring of core accounts and of others with these ties, by name."""
     pairs = [*combinations(CORE, 2), *((one, other) for one in ties or {} for other in ties[one])]  # type: ignore[index]
@@ -62,10 +64,19 @@ def judged(
     warehouse.store("ring_candidates", frame_of(candidates, **ring))
     scores = {"ring_id": pl.String, "accounts": pl.Int64, "extraction_confidence": pl.Float64}
     warehouse.store("ring_scores", frame_of([("R-1", len(members), extraction)], **scores))
+    warehouse.store("account_behaviour", behaviour(members, habits or {}))
     warehouse.build("rings/member_ties")
     warehouse.execute(sql_text("rings/history_empty"))
     frame = describe_members(warehouse, Settings(), NIGHT)
     return {str(row["account_id"]): row for row in frame.iter_rows(named=True)}
+
+
+def behaviour(members: list[str], habits: dict[str, float]) -> pl.DataFrame:
+    """Ordinary accounts' habits are even between 0 and 1; a member's are known if he is named."""
+    habitual = {"account_key": pl.UInt64, "ring_id": pl.String} | dict.fromkeys(HABITS, pl.Float64)
+    usual = [(10_000 + n, None, *[n / 100] * len(HABITS)) for n in range(100)]
+    rows = [(key(one), "R-1", *[habits.get(one)] * len(HABITS)) for one in members]
+    return frame_of([*usual, *rows], **habitual)
 
 
 def store_accounts(
@@ -176,6 +187,7 @@ def test_an_account_tied_to_two_rings_may_be_of_either(warehouse: Warehouse) -> 
     warehouse.store("ring_candidates", frame_of(candidates, **schema))
     scores = {"ring_id": pl.String, "extraction_confidence": pl.Float64}
     warehouse.store("ring_scores", frame_of([("R-1", 0.0), ("R-2", 1.0)], **scores))
+    warehouse.store("account_behaviour", behaviour([], {}))
     warehouse.build("rings/member_ties")
     warehouse.execute(sql_text("rings/history_empty"))
     facts = warehouse.frame(sql_text("rings/member_facts"), night=NIGHT.date)
@@ -183,3 +195,13 @@ def test_an_account_tied_to_two_rings_may_be_of_either(warehouse: Warehouse) -> 
     assert found["between"] == pytest.approx(0.5)
     assert found[company[0]] == 0.0
     assert found[harvest[3]] == 1.0
+
+
+def test_who_works_as_the_ring_does_is_surer_of_it_than_a_linked_stranger(
+    warehouse: Warehouse,
+) -> None:
+    silent = judged(warehouse, bits=12.0)
+    habits = dict.fromkeys(CORE, 0.97) | {CORE[-1]: 0.4}
+    working = judged(warehouse, bits=12.0, habits=habits)
+    assert working[CORE[0]]["bits"] == silent[CORE[0]]["bits"] + 2.0
+    assert working[CORE[-1]]["bits"] < silent[CORE[-1]]["bits"] - 1.5
