@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import os
 import re
 import signal
@@ -19,9 +18,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import flows.prefect_defaults  # noqa: F401
-from flows.failures import StepFailed
 from flows.steps import STEPS
-from graph.night import RingwatchError
 from graph.reading.published import nights
 from graph.settings import ScheduleSettings
 from tests.conftest import Population
@@ -183,30 +180,6 @@ def test_a_failure_carries_no_data_into_prefect(
     told = until(lambda: _log(client, state["state_details"]["flow_run_id"]))
     assert told.count("in run\n") >= 2, "tried again, and told where it failed"
     assert SECRET not in f"{state['message']} {told}"
-
-
-@pytest.mark.parametrize(
-    ("failure", "told"),
-    [
-        (RingwatchError("the file is broken"), RingwatchError),
-        (ValueError(f"cannot read {SECRET}"), StepFailed),
-    ],
-)
-def test_a_failure_that_is_told_on_holds_nothing_of_the_step_s(
-    monkeypatch: pytest.MonkeyPatch, failure: Exception, told: type[Exception]
-) -> None:
-    """Prefect keeps it: with the step's own error it would keep the step's variables."""
-    from flows import nightly
-
-    def fail() -> None:
-        raise failure
-
-    monkeypatch.setattr(nightly, "get_run_logger", lambda: logging.getLogger("test"))
-    with pytest.raises(told) as caught:
-        nightly._told(fail)
-    assert caught.value is not failure
-    assert caught.value.__context__ is None
-    assert SECRET not in str(caught.value)
 
 
 def _log(client: Any, run_id: Any) -> str:
