@@ -91,14 +91,20 @@ def run_step(step: Step, warehouse: Warehouse, settings: Settings, night: Night)
 
 
 def _told(work: Callable[[], Result]) -> Result:
-    """Do the work; let no failure carry data into Prefect's log and database."""
+    """Do the work; let no failure carry data into Prefect's log and database.
+
+    Prefect keeps what is raised. So it is raised once the work's own failure is gone: as its
+    context that would keep the variables of all steps on the way.
+    """
+    told: Exception
     try:
         return work()
     except RingwatchError as error:
-        raise RingwatchError(str(error)) from None
+        told = RingwatchError(str(error))
     except Exception as error:
         get_run_logger().error("%s", trace_without_data(error))
-        raise StepFailed(f"unexpected {type(error).__qualname__}; the trace is above") from None
+        told = StepFailed(f"unexpected {type(error).__qualname__}; the trace is above")
+    raise told
 
 
 def _as_task(step: Step, settings: Settings) -> Any:

@@ -8,6 +8,7 @@ from graph.judging.extraction import FEATURES
 from graph.judging.extraction_score import extraction_log_odds
 from graph.judging.membership import describe_members
 from graph.judging.pooled import pooled_rings
+from graph.judging.sums import exact_sum
 from graph.judging.verdicts import expected_false
 from graph.night import Night, StepReport
 from graph.settings import Settings
@@ -34,7 +35,9 @@ def judge(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
     _tell_evidence(warehouse)
     watch = settings.verdicts.watch_confidence
     warehouse.build("rings/rings", night=night.date, watch=watch)
-    doubtful = expected_false(warehouse.frame("select verdict, confidence from ring_members"))
+    # In order, so that the sum is the same whatever the number of threads.
+    members = warehouse.frame("select verdict, confidence from ring_members order by confidence")
+    doubtful = expected_false(members)
     verdicts = dict(warehouse.rows("select verdict, count(*) from ring_members group by verdict"))
     figures = {f"accounts_{name}": verdicts.get(name, 0) for name in ("ban", "watch", "benign")}
     return StepReport("judge", {**figures, "expected_wrong_bans": round(doubtful, 1)})
@@ -67,7 +70,7 @@ def _scores(warehouse: Warehouse, features: pl.DataFrame) -> pl.DataFrame:
 
     A banned ring that has fallen silent (because it is banned) keeps the confidence it had.
     """
-    summed = features.group_by("ring_id").agg(pl.col("bits").sum().alias("feature_bits"))
+    summed = features.group_by("ring_id").agg(exact_sum(pl.col("bits")).alias("feature_bits"))
     memory = warehouse.frame("select ring_id, confidence_before from ring_memory")
     sizes = warehouse.frame("select ring_id, count(*) as accounts from ring_candidates group by 1")
     rows = (

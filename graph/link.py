@@ -18,13 +18,16 @@ CELL_ACCOUNTS = 12
 SLICE_AGREEMENTS = 10_000_000
 # An account that analysts call benign stands for so many strangers who share what it has.
 BENIGN_HOLDER = 8.0
-# What is read only to find candidates, only to weigh them, and only in this step.
-BLOCKS = ("block_entities", "block_members")
+# Tables are dropped as soon as nothing reads them any more: the blocks when it is known which pairs
+# of large entities are compared,
+OF_BLOCKS = ("block_entities", "block_members")
+# what pairs are weighed by when the last slice is weighed,
 OF_SLICES = (
     *("account_entities", "meeting_rates", "wide_pairs", "sampled_pairs"),
     *("small_agreements", "candidate_pairs", "pair_agreements", "slice_bits"),
 )
-PASSING = (
+# and what is learnt from when the links are known.
+OF_LEARNING = (
     *("pair_bits", "pair_patterns", "patterns", "pattern_rows"),
     *("agreement_levels", "cells", "pattern_links"),
 )
@@ -42,10 +45,10 @@ def link(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
     for table in ("numbered_accounts", "numbered_signals"):
         warehouse.build(f"links/{table}")
     warehouse.build("links/numbered_entities", benign_holder=BENIGN_HOLDER)
-    for table in ("account_entities", "meeting_rates", *BLOCKS):
+    for table in ("account_entities", "meeting_rates", *OF_BLOCKS):
         warehouse.build(f"links/{table}")
     warehouse.build("links/wide_pairs", neighbours=evidence.neighbours)
-    warehouse.drop(*BLOCKS)
+    warehouse.drop(*OF_BLOCKS)
     warehouse.build("links/sampled_pairs", full_pairs=evidence.full_pairs)
     candidates = _weigh_pairs(warehouse, evidence)
     warehouse.drop(*OF_SLICES)
@@ -56,7 +59,7 @@ def link(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
     warehouse.build("links/linked_agreements")
     for view in ("links", "link_evidence"):
         warehouse.view(f"links/{view}")
-    warehouse.drop(*PASSING)
+    warehouse.drop(*OF_LEARNING)
     return StepReport(
         "link", {"candidate_pairs": candidates, "links": links, "prior_bits": round(bits, 2)}
     )

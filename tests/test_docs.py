@@ -114,6 +114,12 @@ def test_the_contract_tells_every_input_column(table: str) -> None:
     assert {(name, bool(bold)) for bold, name in told} == columns
 
 
+@pytest.mark.parametrize("table", ["labels", "allowlist"])
+def test_the_readme_shows_decisions_with_the_contract_s_columns(table: str) -> None:
+    shown = [set(line.split(",")) for line in re.findall(r"^```csv\n(.*)$", README, re.MULTILINE)]
+    assert {column.name for column in CONTRACT[table]} in shown
+
+
 @pytest.mark.parametrize("name", CSV_FILES)
 def test_the_contract_tells_every_published_column(name: str) -> None:
     columns = ", ".join(CSV_FILES[name].columns)

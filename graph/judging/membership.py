@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from graph.judging.likeness import likeness_bits
+from graph.judging.sums import exact_sum
 from graph.judging.verdicts import with_verdicts
 from graph.link import prior_bits
 from graph.night import Night
@@ -79,7 +80,7 @@ def lacking_bits(members: pl.DataFrame, ties: pl.DataFrame) -> pl.DataFrame:
     penalty = ((1.05 - share) / 0.95).clip(0.01, 1.0).log(2.0).clip(-MOST_PENALTY_BITS, 0.0)
     lacking = grid.with_columns(pl.when(has).then(0.0).otherwise(penalty).alias("bits"))
     sums = lacking.group_by("ring_id", "account_key").agg(
-        pl.col("bits").sum().round(3).alias("lacking_bits")
+        exact_sum(pl.col("bits")).round(3).alias("lacking_bits")
     )
     return members.join(sums, on=_MEMBER, how="left").with_columns(
         pl.col("lacking_bits").fill_null(0.0)

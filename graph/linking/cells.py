@@ -11,7 +11,7 @@ import polars as pl
 
 from graph.linking.patterns import Part
 
-# Raw bits are told apart in steps of two (as in sql/links/pattern_rows.sql).
+# Raw bits are told apart in steps of two (level_of in sql/staging/macros.sql).
 LEVEL_BITS = 2.0
 # No single agreement decides alone, for or against.
 MOST_BITS = 20.0

@@ -1,8 +1,8 @@
--- Purpose: the words from which prompts are placed among the night's topics: of up to twenty prompts an
--- account, of up to fifty members of every candidate ring (which is enough for means over them) and of
--- a sample of other accounts. Words of a template
--- say nothing of a topic: a word that stands in nearly every prompt of the account that has the same
--- recurring shingle is left out of those prompts.
+-- Purpose: the words by which prompts are placed among the night's topics. Read are up to twenty
+-- different prompts of an account: of up to fifty members of every candidate ring (enough for means
+-- over them) and of a sample of other accounts.
+-- Words of a template say nothing of a topic. Prompts of an account with the same recurring shingle
+-- are made from a template; a word that stands in nearly all of them is left out of them.
 -- Grain: account × prompt × word. Inputs: stg_requests, ring_candidates, night_accounts.
 -- Parameters: $starts_at, $ends_at, $sample.
 with others as (

@@ -3,7 +3,7 @@
 with agreement_levels as (
     select
         signal_no,
-        cast(least(floor(bits / 2), 10) as tinyint) as level,
+        level_of(bits) as level,
         case when has_own_cell then entity_no end as entity_no,
         count(*) as pairs,
         count(*) filter (where is_representative) as representative_pairs,

@@ -18,7 +18,7 @@ judged as (
     select
         pair_bits.signal_no,
         case when has_own_cell then entity_no end as entity_no,
-        least(floor(bits / 2), 10) as level,
+        level_of(bits) as level,
         one.label = other.label as is_same
     from pair_bits
     join labelled as one on one.account_no = pair_bits.no_a

@@ -7,7 +7,7 @@ with agreed as (
         signal_no,
         entity_no,
         case when has_own_cell then entity_no end as cell_entity_no,
-        least(floor(bits / 2), 10) as level,
+        level_of(bits) as level,
         bits as raw_bits
     from pair_bits
     semi join linked_pairs using (no_a, no_b)

@@ -1,6 +1,7 @@
--- Purpose: small numbers for entities, in the order of members_key, which is the same under every
--- hashing key. What an account that analysts call benign shares with others is commoner than its
--- frequency tells: each such holder counts as so many strangers.
+-- Purpose: small numbers for entities, and the chance that a stranger has each. Numbers follow
+-- members_key, which is the same under every hashing key. What an account that analysts call benign
+-- shares with others is commoner than its frequency tells: each such holder raises the chance as
+-- $benign_holder more strangers would.
 -- Grain: signal × entity. Inputs: entities, numbered_signals, sightings, night_accounts.
 -- Parameters: $benign_holder.
 with vouched as (

@@ -1,6 +1,6 @@
 -- Purpose: pairs that agree alike: calibration and links see in a pair only which signals agree, how
--- rare (in levels of two bits), on which large entity, and whether it is representative. Pairs
--- that are the same in all that are of one pattern and are weighed once.
+-- rare (by level), on which large entity, and whether it is representative. Pairs that are the
+-- same in all that are of one pattern and are weighed once.
 -- Grain: pair. Inputs: slice_bits.
 with pair_patterns as (
     select
@@ -12,7 +12,7 @@ with pair_patterns as (
                 key64_of(
                     case when has_own_cell then entity_no else 0 end,
                     1000 * cast(signal_no as integer)
-                    + 10 * cast(least(floor(bits / 2), 10) as integer)
+                    + 10 * cast(level_of(bits) as integer)
                     + case when is_representative then 1 else 0 end
                 )
             )

@@ -39,7 +39,7 @@ placed as (
         signal,
         accounts,
         case when not has_own_cell then accounts end as accounts_of_small,
-        cast(least(floor(raw_bits / 2), 10) as bigint) as level
+        cast(level_of(raw_bits) as bigint) as level
     from rated
     where raw_bits > 0
 ),

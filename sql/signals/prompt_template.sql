@@ -36,6 +36,8 @@ prompts as (
       on repeated.account_key = stg_requests.account_key
      and repeated.prompt_key = stg_requests.prompt_key
     where stg_requests.sketch is not null
+      and stg_requests.requested_at >= $starts_at
+      and stg_requests.requested_at < $ends_at
     group by repeated.account_key, repeated.prompt_key
 ),
 shingles as (

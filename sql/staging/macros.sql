@@ -1,5 +1,8 @@
--- The few functions whose spelling depends on the engine, in one place.
+-- The few functions whose spelling depends on the engine, or that several layers share, in one
+-- place.
 -- key64(x): a 64-bit key of a text or a number, for joins and for counting only; null of null.
 create or replace temp macro key64(x) as case when x is not null then hash(x) end;
 -- key64_of(kind, x): keys of different kinds of entity never meet; null of null.
-create or replace temp macro key64_of(kind, x) as case when x is not null then hash(x, kind) end
+create or replace temp macro key64_of(kind, x) as case when x is not null then hash(x, kind) end;
+-- level_of(bits): the step of two raw bits in which evidence lies; all from twenty bits on are one.
+create or replace temp macro level_of(bits) as cast(least(floor(bits / 2), 10) as tinyint)

@@ -86,6 +86,18 @@ def test_explain(ringwatch: Ringwatch, population: Population) -> None:
     assert unknown.code == 1
 
 
+def test_rings_and_accounts_of_an_earlier_night(
+    ringwatch: Ringwatch, population: Population, last: date
+) -> None:
+    earlier = [*("--published", population.published), "--night", last - timedelta(1)]
+    assert ringwatch("rings", *earlier).out.startswith(f"Rings of {last - timedelta(1)}")
+    members = csv.DictReader(ringwatch("export", "members", *earlier).out.splitlines())
+    account = next(members)["account_id"]
+    outcome = ringwatch("explain", account, *earlier)
+    assert outcome.code == 0, outcome.err
+    assert account in outcome.out
+
+
 def test_explain_a_pair(ringwatch: Ringwatch, population: Population) -> None:
     link = Published.open(population.published).links.row(0, named=True)
     pair = [link["account_b"], link["account_a"], "--published", population.published]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from math import log, log2
+from math import floor, log, log2
 from typing import NamedTuple
 
 import polars as pl
@@ -11,8 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.linking.cells import LEVEL_BITS, MOST_BITS
 from graph.signals import signal_named
-from graph.warehouse import Warehouse
+from graph.warehouse import SQL_ROOT, Warehouse
 from tests.graph.loaded_tables import frame_of
 from tests.graph.sighted_tables import store_registry
 
@@ -151,3 +153,19 @@ def test_pairs_of_small_entities_are_representative_those_of_large_ones_are_not(
         "select signal, is_representative from pair_bits join numbered_signals using (signal_no)"
     )
     assert dict(rows) == {"device": True, "client": False}
+
+
+@given(bits=st.floats(0, 100, width=32))
+@settings(max_examples=50)
+def test_a_level_is_a_step_of_raw_bits_up_to_the_most(warehouse: Warehouse, bits: float) -> None:
+    found = warehouse.scalar("select level_of(cast($bits as float))", bits=bits)
+    assert found == floor(min(bits, MOST_BITS) / LEVEL_BITS)
+
+
+def test_no_query_spells_out_the_steps_of_levels() -> None:
+    spelled = [path.name for path in SQL_ROOT.rglob("*.sql") if spells_levels(path.read_text())]
+    assert spelled == ["macros.sql"]
+
+
+def spells_levels(sql: str) -> bool:
+    return re.search(r"floor\(\w*bits\b", sql) is not None

@@ -10,7 +10,12 @@ import polars as pl
 import pytest
 
 from graph.judging.likeness import HABITS
-from graph.judging.membership import describe_members, lacking_bits
+from graph.judging.membership import (
+    ENOUGH_TIES,
+    MORE_TIES_BITS,
+    describe_members,
+    lacking_bits,
+)
 from graph.settings import Settings
 from graph.warehouse import Warehouse, sql_text
 from tests.graph.loaded_tables import frame_of
@@ -36,10 +41,11 @@ def judged(
     allowlisted: tuple[str, ...] = (),
     bits: float = 20.0,
     habits: dict[str, float] | None = None,
+    core: list[str] = CORE,
 ) -> dict[str, dict[str, Any]]:
     """The members of a ring of core accounts and of others with these ties, by name."""
-    pairs = [*combinations(CORE, 2), *((one, other) for one in ties or {} for other in ties[one])]  # type: ignore[index]
-    members = [*CORE, *(ties or {})]
+    pairs = [*combinations(core, 2), *((one, other) for one in ties or {} for other in ties[one])]  # type: ignore[index]
+    members = [*core, *(ties or {})]
     keyed = [tuple(sorted((key(one), key(other)))) for one, other in pairs]
     store_accounts(warehouse, [*members, *STRANGERS], labels or {}, allowlisted)
     pair = {"account_a": pl.UInt64, "account_b": pl.UInt64}
@@ -49,7 +55,7 @@ def judged(
         (numbers[one], numbers[other], cell)
         for one, other in pairs
         for cell in range(len(causes))
-        if one in CORE or cell == len(causes) - 1
+        if one in core or cell == len(causes) - 1
     ]
     numbered = {"no_a": pl.Int32, "no_b": pl.Int32, "cell": pl.Int32}
     warehouse.store("ring_agreements", frame_of(rows, **numbered))
@@ -126,6 +132,33 @@ def test_a_member_without_any_link_inside_is_an_edge(warehouse: Warehouse) -> No
 def test_who_lacks_what_ties_all_others_is_less_sure(warehouse: Warehouse) -> None:
     found = judged(warehouse, {"customer": CORE})
     assert found["customer"]["bits"] < found[CORE[0]]["bits"]
+
+
+def test_every_doubling_of_an_account_s_ties_makes_it_surer(warehouse: Warehouse) -> None:
+    found = judged(warehouse, {"four": CORE[:4], "eight": CORE})
+    assert found["eight"]["bits"] - found["four"]["bits"] == pytest.approx(MORE_TIES_BITS, abs=1e-3)
+
+
+def test_two_ties_are_no_more_than_one(warehouse: Warehouse) -> None:
+    # In so small a ring one tie is a fair share already: neither account lacks any.
+    ties = {"one": CORE[:1], "two": CORE[:2]}
+    found = judged(warehouse, ties, core=CORE[:3])
+    assert found["one"]["bits"] == found["two"]["bits"]
+
+
+def test_enough_ties_are_enough_in_a_ring_of_any_size(warehouse: Warehouse) -> None:
+    large, enough = named("core-", 60), int(ENOUGH_TIES)
+    found = judged(warehouse, {"enough": large[:enough], "more": large[: 2 * enough]}, core=large)
+    more = found["more"]["bits"] - found["enough"]["bits"]
+    assert more == pytest.approx(MORE_TIES_BITS, abs=1e-3)
+
+
+def test_roles_in_a_large_ring_are_told_by_shares_of_enough_ties(warehouse: Warehouse) -> None:
+    large = named("core-", 60)
+    found = judged(warehouse, {f"tied to {n}": large[:n] for n in (3, 4, 11, 12)}, core=large)
+    assert [found[f"tied to {n}"]["role"] for n in (3, 4, 11, 12)] == [
+        *("edge", "member", "member", "core")
+    ]
 
 
 def test_an_allowlisted_account_is_never_banned(warehouse: Warehouse) -> None:

@@ -103,6 +103,27 @@ def test_a_vanished_file_keeps_its_rows_and_is_told(source: Source) -> None:
     assert "1 file of requests loaded before cannot be found any more" in " ".join(report.notes)
 
 
+@pytest.mark.parametrize(
+    ("table", "row"),
+    [
+        ("labels", {"account_id": "alice", "label": "benign"}),
+        ("allowlist", {"kind": "account", "value": "alice"}),
+    ],
+)
+def test_a_decision_is_taken_back_by_its_file_without_it_and_not_by_removing_the_file(
+    source: Source, table: str, row: dict[str, str]
+) -> None:
+    source.write("requests", [request()])
+    path = source.write(table, [row], "a.csv")
+    source.load()
+    path.unlink()
+    report = source.load()
+    assert report.figures[f"{table} rows"] == 1
+    assert f"1 file of {table} loaded before cannot be found any more" in " ".join(report.notes)
+    path.write_text(",".join(row) + "\n")
+    assert source.load().figures[f"{table} rows"] == 0
+
+
 def test_an_emptied_file_loses_its_rows(source: Source) -> None:
     source.write("requests", [request(1)])
     path = source.write("requests", [request(2)], "b.jsonl")

@@ -1,0 +1,107 @@
+"""What rings rest on: personal things that few share, and agreements inside one ring."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Any
+
+import polars as pl
+import pytest
+
+from graph.warehouse import Warehouse, sql_text
+from tests.graph.loaded_tables import frame_of
+from tests.graph.sighted_tables import store_registry
+
+Thing = tuple[int, int, int]
+AGREED = {"no_a": pl.Int32, "no_b": pl.Int32, "cell": pl.Int32, "entity_no": pl.Int32}
+
+
+def belongings(
+    warehouse: Warehouse,
+    *shared: tuple[int, int, str, int],
+    sharers: int = 2,
+    bits: float = 8.0,
+) -> list[Thing]:
+    """Things of 10 sharers or fewer and 6 bits or more, of (account, account, signal, key)."""
+    store_registry(warehouse)
+    schema = {
+        **dict.fromkeys(("account_a", "account_b"), pl.UInt64),
+        "signal": pl.String,
+        "members_key": pl.UInt64,
+        "sharers": pl.Int32,
+        "bits": pl.Float64,
+    }
+    rows = [(*one, sharers, bits) for one in shared]
+    warehouse.store("link_evidence", frame_of(rows, **schema))
+    return warehouse.rows(sql_text("rings/belongings"), full_pairs=10, least_bits=6.0)
+
+
+@pytest.mark.parametrize("signal", ["payment_card", "billing_address", "device", "email_family"])
+def test_what_belongs_to_a_person_is_a_belonging(warehouse: Warehouse, signal: str) -> None:
+    assert belongings(warehouse, (1, 2, signal, 7)) == [(1, 2, 7)]
+
+
+@pytest.mark.parametrize("signal", ["usage_range", "prompt_template", "client", "card_batch"])
+def test_proxies_corpora_and_tools_are_none(warehouse: Warehouse, signal: str) -> None:
+    assert belongings(warehouse, (1, 2, signal, 7)) == []
+
+
+@pytest.mark.parametrize(("sharers", "bits"), [(10, 6.0), (11, 6.0), (10, 5.99)])
+def test_few_have_it_and_it_says_enough(warehouse: Warehouse, sharers: int, bits: float) -> None:
+    found = belongings(warehouse, (1, 2, "device", 7), sharers=sharers, bits=bits)
+    assert bool(found) == (sharers <= 10 and bits >= 6)
+
+
+def test_one_thing_seen_by_two_signals_is_one(warehouse: Warehouse) -> None:
+    # Named by its holders: a card and a mailbox that the same two accounts have count once.
+    found = belongings(
+        warehouse, (3, 4, "device", 9), (1, 2, "payment_card", 7), (1, 2, "email_family", 7)
+    )
+    assert found == [(1, 2, 7), (3, 4, 9)]
+
+
+def store_rings(warehouse: Warehouse, sizes: dict[str, int]) -> dict[str, range]:
+    """Fill ring_candidates and numbered_accounts with rings of these sizes; their numbers."""
+    numbers, first = {}, 0
+    for ring, size in sizes.items():
+        numbers[ring] = range(first, first + size)
+        first += size
+    members = [(ring, n + 1_000) for ring, own in numbers.items() for n in own]
+    warehouse.store("ring_candidates", frame_of(members, ring_id=pl.String, account_key=pl.UInt64))
+    everybody = [(n + 1_000, n) for n in range(first + 10)]
+    warehouse.store(
+        "numbered_accounts", frame_of(everybody, account_key=pl.UInt64, account_no=pl.Int32)
+    )
+    return numbers
+
+
+def test_only_agreements_inside_one_ring_are_its_own(warehouse: Warehouse) -> None:
+    store_rings(warehouse, {"R-1": 4, "R-2": 4})
+    inside = [(0, 1, 5, 50), (0, 1, 6, 60), (4, 7, 5, 50)]
+    # Between two rings; from a ring to an account of none; between two of none.
+    outside = [(0, 4, 5, 50), (3, 8, 5, 50), (8, 9, 5, 50)]
+    warehouse.store("linked_agreements", frame_of([*inside, *outside], **AGREED))
+    assert sorted(warehouse.rows(sql_text("rings/ring_agreements"))) == inside
+
+
+def test_no_step_makes_all_pairs_of_a_ring_s_members(warehouse: Warehouse) -> None:
+    members = 400
+    [ring] = store_rings(warehouse, {"R-1": members}).values()
+    # Everybody has links, and many: an engine is tempted to begin with the members.
+    links = [(one, other, 5, 50) for one, other in combinations(ring, 2) if (one + other) % 7 == 0]
+    warehouse.store("linked_agreements", frame_of(links, **AGREED))
+    assert most_rows(warehouse, sql_text("rings/ring_agreements")) < 2 * len(links)
+
+
+def most_rows(warehouse: Warehouse, sql: str) -> int:
+    """The most rows that any operator of the query's plan makes."""
+    [[_, told]] = warehouse.rows(f"explain (analyze, format json) {sql}")
+    return max(rows_made(json.loads(told)["operator"]))
+
+
+def rows_made(operators: list[dict[str, Any]]) -> Iterator[int]:
+    for operator in operators:
+        yield int(operator["intermediate_rows"])
+        yield from rows_made(operator.get("children", []))
