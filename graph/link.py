@@ -16,6 +16,9 @@ from graph.warehouse import Warehouse, sql_text
 CELL_ACCOUNTS = 12
 # Pairs are weighed in slices of the accounts: about so many shared entities of pairs at once.
 SLICE_AGREEMENTS = 10_000_000
+# Of two accounts that both have more links than this a share is drawn. Membership looks at some two
+# dozen ties (ENOUGH_TIES), and a community's density is told as well by a fair sample.
+MOST_LINKS = 64
 # An account that analysts call benign stands for so many strangers who share what it has.
 BENIGN_HOLDER = 8.0
 # Tables are dropped as soon as nothing reads them any more: the blocks when it is known which pairs
@@ -55,7 +58,7 @@ def link(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
     bits = prior_bits(warehouse.count("night_accounts"), settings)
     learnt, patterns = learn(warehouse, night, bits)
     warehouse.store("pattern_links", learnt.links(patterns, evidence.margin_bits))
-    links = warehouse.build("links/linked_pairs")
+    links = warehouse.build("links/linked_pairs", most_links=MOST_LINKS)
     warehouse.build("links/linked_agreements")
     for view in ("links", "link_evidence"):
         warehouse.view(f"links/{view}")

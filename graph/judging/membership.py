@@ -32,8 +32,8 @@ def describe_members(warehouse: Warehouse, settings: Settings, night: Night) -> 
     ties to far fewer members than the others have, and causes that tie nearly all others (a
     customer of the ring's proxies shares its networks, but neither its cards nor its names), and
     what its own habits say (likeness.py).
-    Confidence is that probability times the probability that the rings it is tied to extract,
-    weighed by the odds of its ties.
+    Confidence is that probability times the probability that its ring extracts, or less where the
+    rings that it is tied to, weighed by the odds of its ties, are less suspect.
     """
     prior = prior_bits(warehouse.count("night_accounts"), settings)
     members = warehouse.frame(sql_text("rings/member_facts"), night=night.date)

@@ -6,7 +6,8 @@ with links as (
         other.account_key as account_b,
         bits,
         probability,
-        causes
+        causes,
+        share
     from linked_pairs
     join numbered_accounts as one on one.account_no = no_a
     join numbered_accounts as other on other.account_no = no_b

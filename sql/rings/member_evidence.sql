@@ -1,20 +1,21 @@
--- Purpose: why each member is in its ring, by one signal: with how many members it is tied, the entity
--- that ties it to most of them, how many accounts share that, and the bits of a typical tie.
+-- Purpose: why each member is in its ring, by one signal: with how many members it is tied (about, where
+-- links were drawn), the entity that ties it to most of them, how many accounts share that, and the
+-- bits of the best tie.
 -- Grain: ring × account (× the signal). Inputs: ring_agreements, cell_bits, numbered_entities,
 -- numbered_accounts, ring_members, entities, labels_of_keys, ranges. Parameters: $signal, $accounts.
 with agreed as (
-    select no_a, no_b, entity_no, bits
+    select no_a, no_b, entity_no, stands_for, bits
     from ring_agreements
     join cell_bits using (cell)
     where signal = $signal
 ),
 both_ways as (
-    select no_a as account_no, entity_no, bits from agreed
+    select no_a as account_no, entity_no, stands_for, bits from agreed
     union all
-    select no_b as account_no, entity_no, bits from agreed
+    select no_b as account_no, entity_no, stands_for, bits from agreed
 ),
 numbers_shared as (
-    select account_no, entity_no, count(*) as ties, max(bits) as bits
+    select account_no, entity_no, sum(stands_for) as ties, max(bits) as bits
     from both_ways
     group by account_no, entity_no
 ),
@@ -41,6 +42,11 @@ by_entity as (
         partition by account_no order by ties desc, bits desc, members_key
     ) = 1
 ),
+sizes as (
+    select ring_id, count(*) as accounts
+    from ring_members
+    group by ring_id
+),
 labels as (
     -- Entities with the same holders are one piece of evidence, under one label.
     select
@@ -59,13 +65,14 @@ member_evidence as (
         ring_members.account_key,
         $signal as signal,
         labels.entity_label,
-        cast(by_entity.shared_with as bigint) as shared_with,
+        least(sizes.accounts - 1, cast(round(by_entity.shared_with / 100) as bigint)) as shared_with,
         by_entity.sharers,
         round(by_entity.best_bits, 3) as bits,
         'shared by ' || by_entity.sharers || ' of ' || cast($accounts as varchar) || ' accounts' as detail
     from by_entity
     join numbered_accounts using (account_no)
     join ring_members using (account_key)
+    join sizes using (ring_id)
     left join labels using (members_key)
 )
 select * from member_evidence

@@ -1,5 +1,6 @@
 -- Purpose: what membership is judged on. An account that is tied to several rings may be of any: the
--- probability that it extracts is the mean of the rings', weighed by the odds of its ties.
+-- probability that it extracts is the mean of the rings', weighed by the odds of its ties. That only
+-- excuses: who belongs to a harmless ring is not banned for what ties him to another.
 -- Grain: ring × account. Inputs: ring_candidates, ring_scores, night_accounts, member_ties,
 -- ring_history. Parameters: $night.
 with last_bans as (
@@ -38,7 +39,7 @@ member_facts as (
         ring_candidates.account_id,
         coalesce(member_ties.ties, 0) as ties,
         coalesce(member_ties.second_bits, 0.0) as second_bits,
-        coalesce(expected.extraction_confidence, ring_scores.extraction_confidence)
+        least(expected.extraction_confidence, ring_scores.extraction_confidence)
             as extraction_confidence,
         night_accounts.is_allowlisted,
         night_accounts.label,

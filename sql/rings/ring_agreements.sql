@@ -7,7 +7,7 @@ with members as (
     join numbered_accounts using (account_key)
 ),
 ring_agreements as (
-    select no_a, no_b, cell, entity_no
+    select no_a, no_b, cell, entity_no, stands_for
     from linked_agreements
     join members as one on one.account_no = no_a
     join members as other on other.account_no = no_b

@@ -14,7 +14,8 @@ from graph.warehouse import Warehouse
 from tests.graph.loaded_tables import frame_of
 
 PAIR = {"no_a": pl.Int32, "no_b": pl.Int32}
-PAIRS = {**PAIR, "bits": pl.Float64, "probability": pl.Float64, "causes": pl.Int64}
+LINK = {"bits": pl.Float64, "probability": pl.Float64, "causes": pl.Int64, "share": pl.Float64}
+PAIRS = {**PAIR, **LINK}
 NUMBERED = {"account_key": pl.UInt64, "account_no": pl.Int32}
 
 
@@ -25,7 +26,7 @@ def warehouse() -> Iterator[Warehouse]:
 
 
 def store_linked(warehouse: Warehouse, *pairs: tuple[int, int]) -> None:
-    rows = [(*pair, 5.0, 0.97, 2) for pair in pairs]
+    rows = [(*pair, 5.0, 0.97, 2, 1.0) for pair in pairs]
     warehouse.store("linked_pairs", frame_of(rows, **PAIRS))
 
 

@@ -15,7 +15,7 @@ from tests.graph.loaded_tables import frame_of
 from tests.graph.sighted_tables import store_registry
 
 Thing = tuple[int, int, int]
-AGREED = {"no_a": pl.Int32, "no_b": pl.Int32, "cell": pl.Int32, "entity_no": pl.Int32}
+AGREED = dict.fromkeys(("no_a", "no_b", "cell", "entity_no", "stands_for"), pl.Int32)
 
 
 def belongings(
@@ -79,9 +79,9 @@ def store_rings(warehouse: Warehouse, sizes: dict[str, int]) -> dict[str, range]
 
 def test_only_agreements_inside_one_ring_are_its_own(warehouse: Warehouse) -> None:
     store_rings(warehouse, {"R-1": 4, "R-2": 4})
-    inside = [(0, 1, 5, 50), (0, 1, 6, 60), (4, 7, 5, 50)]
+    inside = [(0, 1, 5, 50, 100), (0, 1, 6, 60, 100), (4, 7, 5, 50, 250)]
     # Between two rings; from a ring to an account of none; between two of none.
-    outside = [(0, 4, 5, 50), (3, 8, 5, 50), (8, 9, 5, 50)]
+    outside = [(0, 4, 5, 50, 100), (3, 8, 5, 50, 100), (8, 9, 5, 50, 100)]
     warehouse.store("linked_agreements", frame_of([*inside, *outside], **AGREED))
     assert sorted(warehouse.rows(sql_text("rings/ring_agreements"))) == inside
 
@@ -90,7 +90,8 @@ def test_no_step_makes_all_pairs_of_a_ring_s_members(warehouse: Warehouse) -> No
     members = 400
     [ring] = store_rings(warehouse, {"R-1": members}).values()
     # Everybody has links, and many: an engine is tempted to begin with the members.
-    links = [(one, other, 5, 50) for one, other in combinations(ring, 2) if (one + other) % 7 == 0]
+    pairs = [(a, b) for a, b in combinations(ring, 2) if (a + b) % 7 == 0]
+    links = [(*pair, 5, 50, 100) for pair in pairs]
     warehouse.store("linked_agreements", frame_of(links, **AGREED))
     assert most_rows(warehouse, sql_text("rings/ring_agreements")) < 2 * len(links)
 

@@ -208,13 +208,17 @@ def test_a_ring_without_evidence_by_cause_lacks_nothing() -> None:
     assert lacking({"a": {}, "b": {}}) == {0: 0.0, 1: 0.0}
 
 
-def test_an_account_tied_to_two_rings_may_be_of_either(warehouse: Warehouse) -> None:
+@pytest.mark.parametrize("is_of_harvest", [True, False])
+def test_what_ties_an_account_to_another_ring_may_excuse_it_and_never_convicts(
+    warehouse: Warehouse, is_of_harvest: bool
+) -> None:
     harvest, company = named("harvest-", 4), named("company-", 4)
     between, pair = key("between"), {"account_a": pl.UInt64, "account_b": pl.UInt64}
     store_accounts(warehouse, ["between", *harvest, *company], {}, ())
     ties = [(between, key(name), 20.0) for name in (*harvest[:2], *company[:2])]
     warehouse.store("links", frame_of(ties, **pair, bits=pl.Float64))
-    rings = [("R-1", name) for name in ("between", *company)] + [("R-2", one) for one in harvest]
+    rings = [("R-1", one) for one in company] + [("R-2", one) for one in harvest]
+    rings.append(("R-2" if is_of_harvest else "R-1", "between"))
     schema = {"ring_id": pl.String, "account_key": pl.UInt64, "account_id": pl.String}
     candidates = [(ring, key(name), name) for ring, name in rings]
     warehouse.store("ring_candidates", frame_of(candidates, **schema))
@@ -225,7 +229,7 @@ def test_an_account_tied_to_two_rings_may_be_of_either(warehouse: Warehouse) -> 
     warehouse.execute(sql_text("rings/history_empty"))
     facts = warehouse.frame(sql_text("rings/member_facts"), night=NIGHT.date)
     found = dict(zip(facts["account_id"], facts["extraction_confidence"], strict=True))
-    assert found["between"] == pytest.approx(0.5)
+    assert found["between"] == pytest.approx(0.5 if is_of_harvest else 0.0)
     assert found[company[0]] == 0.0
     assert found[harvest[3]] == 1.0
 
