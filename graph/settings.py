@@ -113,7 +113,7 @@ class EvidenceSettings(_Section):
         1.0, description="bits above even odds that a link needs (1 bit: two to one)"
     )
     full_pairs: int = Field(
-        40,
+        20,
         ge=2,
         description="entities of up to so many accounts are compared pair by pair; "
         "larger ones are joined sparsely (pair cost n(n-1)/2)",
