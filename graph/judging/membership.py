@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from graph.judging.likeness import likeness_bits
+from graph.judging.likeness import HABITS, likeness_bits
 from graph.judging.sums import exact_sum
 from graph.judging.verdicts import with_verdicts
 from graph.link import prior_bits
@@ -21,6 +21,7 @@ MORE_TIES_BITS = 0.5
 # Who is tied to so many members of a ring is no stranger to it, however large it is.
 ENOUGH_TIES = 24.0
 _MEMBER = ["ring_id", "account_key"]
+_BEHAVIOUR = f"select ring_id, account_key, {', '.join(HABITS)} from account_behaviour"
 
 
 def describe_members(warehouse: Warehouse, settings: Settings, night: Night) -> pl.DataFrame:
@@ -40,7 +41,7 @@ def describe_members(warehouse: Warehouse, settings: Settings, night: Night) -> 
     ties = warehouse.frame(sql_text("rings/cause_ties"))
     lacking = lacking_bits(members.select(_MEMBER), ties)
     usual = pl.col("ties").median().over("ring_id").clip(upper_bound=ENOUGH_TIES)
-    likeness = likeness_bits(warehouse.frame("select * from account_behaviour"))
+    likeness = likeness_bits(warehouse.frame(_BEHAVIOUR))
     tied = (
         members.join(lacking, on=_MEMBER, how="left")
         .join(likeness, on=_MEMBER, how="left")

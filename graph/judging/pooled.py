@@ -44,15 +44,16 @@ class Pooled:
 def pooled_rings(warehouse: Warehouse, night: Night, seed: int) -> Iterator[tuple[str, Pooled]]:
     """Each candidate ring that was active in the window, by ring_id, with its pooled behaviour."""
     _build(warehouse, night)
-    behaviour = warehouse.frame("select * from account_behaviour order by account_key")
-    members = _by_ring(behaviour.filter(pl.col("ring_id").is_not_null()))
+    behaviour = "select * from account_behaviour where ring_id is"
+    members = _by_ring(warehouse.frame(f"{behaviour} not null order by account_key"))
+    # By far the most: fetched as they are needed, so that they are held once.
+    ordinary = OrdinaryAccounts(warehouse.frame(f"{behaviour} null order by requests, account_key"))
     content = _by_ring(warehouse.frame("select * from ring_content order by ring_id, account_key"))
     hours = _by_ring(warehouse.frame("select * from ring_hours order by ring_id, hour_of_day"))
     topics = prompt_topics(warehouse, night, seed)
-    others_behaviour = behaviour.filter(pl.col("ring_id").is_null())
-    ordinary = OrdinaryAccounts(others_behaviour.sort("requests", "account_key"))
-    others = topics.of_ring(None)
-    ordinary_alike, strangers_alike = others.within_accounts() or 0.0, others.between_strangers()
+    strangers = topics.of_ring(None)
+    ordinary_alike = strangers.within_accounts() or 0.0
+    strangers_alike = strangers.between_strangers()
     for ring in warehouse.frame(sql_text("behaviour/ring_facts")).iter_rows(named=True):
         ring_id = str(ring["ring_id"])
         if ring_id not in members:
