@@ -52,8 +52,9 @@ def link(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
         warehouse.build(f"links/{table}")
     warehouse.build("links/wide_pairs", neighbours=evidence.neighbours)
     warehouse.drop(*OF_BLOCKS)
-    warehouse.build("links/sampled_pairs", full_pairs=evidence.full_pairs)
-    candidates = _weigh_pairs(warehouse, evidence)
+    full_pairs = _full_pairs(warehouse, evidence)
+    warehouse.build("links/sampled_pairs", full_pairs=full_pairs)
+    candidates = _weigh_pairs(warehouse, full_pairs)
     warehouse.drop(*OF_SLICES)
     bits = prior_bits(warehouse.count("night_accounts"), settings)
     learnt, patterns = learn(warehouse, night, bits)
@@ -63,9 +64,13 @@ def link(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
     for view in ("links", "link_evidence"):
         warehouse.view(f"links/{view}")
     warehouse.drop(*OF_LEARNING)
-    return StepReport(
-        "link", {"candidate_pairs": candidates, "links": links, "prior_bits": round(bits, 2)}
-    )
+    figures = {
+        "candidate_pairs": candidates,
+        "links": links,
+        "prior_bits": round(bits, 2),
+        "full_pairs": full_pairs,
+    }
+    return StepReport("link", figures)
 
 
 def prior_bits(accounts: int, settings: Settings) -> float:
@@ -89,10 +94,22 @@ def learn(warehouse: Warehouse, night: Night, bits: float) -> tuple[Calibration,
     return learnt, patterns
 
 
-def _weigh_pairs(warehouse: Warehouse, evidence: EvidenceSettings) -> int:
+def _full_pairs(warehouse: Warehouse, evidence: EvidenceSettings) -> int:
+    """The size up to which entities are compared pair by pair tonight."""
+    return int(
+        warehouse.scalar(
+            sql_text("links/full_pairs"),
+            most=evidence.full_pairs,
+            least=min(CELL_ACCOUNTS, evidence.full_pairs),
+            pairs_per_account=evidence.pairs_per_account,
+        )
+    )
+
+
+def _weigh_pairs(warehouse: Warehouse, full_pairs: int) -> int:
     """Fill pair_bits and pair_patterns, slice by slice; returns the candidates."""
     candidates = 0
-    for options in _slices(warehouse, evidence):
+    for options in _slices(warehouse, full_pairs):
         warehouse.build("links/small_agreements", **options)
         candidates += warehouse.build("links/candidate_pairs", **options)
         warehouse.build("links/pair_agreements", **options)
@@ -106,15 +123,13 @@ def _weigh_pairs(warehouse: Warehouse, evidence: EvidenceSettings) -> int:
     return candidates
 
 
-def _slices(warehouse: Warehouse, evidence: EvidenceSettings) -> list[dict[str, Any]]:
+def _slices(warehouse: Warehouse, full_pairs: int) -> list[dict[str, Any]]:
     """Parameters of the pairs' queries, slice by slice."""
-    expected = warehouse.scalar(
-        sql_text("links/expected_agreements"), full_pairs=evidence.full_pairs
-    )
+    expected = warehouse.scalar(sql_text("links/expected_agreements"), full_pairs=full_pairs)
     slices = max(1, ceil(expected / SLICE_AGREEMENTS))
     same = {
         "slices": slices,
-        "full_pairs": evidence.full_pairs,
+        "full_pairs": full_pairs,
         "cell_accounts": CELL_ACCOUNTS,
     }
     return [{**same, "slice": number} for number in range(slices)]

@@ -113,10 +113,16 @@ class EvidenceSettings(_Section):
         1.0, description="bits above even odds that a link needs (1 bit: two to one)"
     )
     full_pairs: int = Field(
-        20,
+        40,
         ge=2,
         description="entities of up to so many accounts are compared pair by pair; "
         "larger ones are joined sparsely (pair cost n(n-1)/2)",
+    )
+    pairs_per_account: float = Field(
+        40.0,
+        gt=0,
+        description="pairs by which small entities may be compared, for each account: where there "
+        "would be more, only smaller ones than full_pairs are compared pair by pair",
     )
     neighbours: int = Field(
         6,
