@@ -10,7 +10,8 @@ from flows.console import night_lines, print_lines, print_table, ring_columns, r
 from flows.nights import run_nights
 from flows.progress import shown_progress
 from graph.night import RingwatchError
-from graph.settings import Settings, load_settings
+from graph.settings import Settings
+from graph.settings_file import load_settings
 
 NIGHTS = 3
 _SHOWN_RINGS = 15

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from graph.night import RingwatchError
-from graph.settings import Settings, load_settings
+from graph.settings import Settings
+from graph.settings_file import load_settings
 
 State = Literal["ok", "warn", "fail"]
 

@@ -23,7 +23,8 @@ from flows.progress import in_words
 from flows.steps import STEPS, Step
 from graph.night import Night, RingwatchError, StepReport
 from graph.reading.published import Published
-from graph.settings import Settings, load_settings
+from graph.settings import Settings
+from graph.settings_file import load_settings
 from graph.warehouse import Warehouse
 
 Result = TypeVar("Result")

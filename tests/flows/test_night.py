@@ -16,7 +16,8 @@ from flows.night import chosen_night, days_between, run_night
 from flows.progress import PlainProgress, in_words, shown_progress
 from flows.steps import STEPS, Step
 from graph.night import Night, RingwatchError, StepReport
-from graph.settings import Settings, load_settings
+from graph.settings import Settings
+from graph.settings_file import load_settings
 from graph.warehouse import Warehouse
 
 DAY = date(2026, 3, 5)
