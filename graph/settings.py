@@ -57,7 +57,7 @@ class WarehouseSettings(_Section):
 
     path: Path = Field(Path("ringwatch.duckdb"), description="the DuckDB file")
     memory_limit: str = Field(
-        "4GB",
+        "3GB",
         pattern=r"^\s*[0-9]+(\.[0-9]+)?\s*([kKmMgGtT]i?[bB]|%)\s*$",
         description="DuckDB's memory; beyond it, it spills to disk",
     )
