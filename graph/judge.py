@@ -47,7 +47,7 @@ def _tell_evidence(warehouse: Warehouse) -> None:
     """Fill member_evidence, one signal at a time: all at once need more memory than a night has."""
     warehouse.execute(sql_text("rings/member_evidence_empty"))
     accounts = warehouse.count("night_accounts")
-    for (signal,) in warehouse.rows("select distinct signal from link_evidence order by signal"):
+    for (signal,) in warehouse.rows("select signal from signals order by signal"):
         warehouse.append(
             "rings/member_evidence", "member_evidence", signal=signal, accounts=accounts
         )

@@ -88,9 +88,10 @@ def learn(warehouse: Warehouse, night: Night, bits: float) -> tuple[Calibration,
     warehouse.execute(sql_text("rings/history_empty"))
     labelled = warehouse.frame(sql_text("links/labelled_cells"), night=night.date)
     learnt = calibrate(Cells.of(names), patterns, bits, coverage, labelled)
-    warehouse.store("calibration", learnt.table)
-    of_cells = names.select("cell", "signal", "cause").with_columns(learnt.table["bits"])
-    warehouse.store("cell_bits", of_cells)
+    worth = learnt.table
+    warehouse.store("calibration", worth)
+    bits_of_cells = names.select("cell", "signal", "cause").with_columns(worth["bits"])
+    warehouse.store("cell_bits", bits_of_cells)
     return learnt, patterns
 
 

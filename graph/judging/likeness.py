@@ -33,10 +33,11 @@ Integers = npt.NDArray[np.int64]
 
 
 def likeness_bits(behaviour: pl.DataFrame) -> pl.DataFrame:
-    """Bits that each member is of its ring rather than a stranger: ring_id, account_key, bits.
+    """Bits that each member is of its ring rather than a stranger, for each ring_id, account_key.
 
     `behaviour` has account_key, ring_id (null for ordinary accounts) and the columns of HABITS, as
-    `sql/behaviour/account_behaviour.sql` has them. Nought where no habit is known.
+    `sql/behaviour/account_behaviour.sql` has them. The bits are in the column likeness_bits, nought
+    where no habit is known.
     """
     members = behaviour.filter(pl.col("ring_id").is_not_null())
     ordinary = behaviour.filter(pl.col("ring_id").is_null())

@@ -171,9 +171,8 @@ def test_nothing_is_loaded_when_a_file_lacks_a_column(source: Source) -> None:
     assert source.cell("select count(*) from loaded_files") == 0
 
 
-def test_a_crash_leaves_whole_files_only(source: Source, monkeypatch: pytest.MonkeyPatch) -> None:
-    source.write("requests", [request(1)], "a.csv")
-    source.write("requests", [request(2), request(3)], "b.jsonl")
+def load_that_crashes(source: Source, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Load until the first JSON Lines file, and crash there."""
     real = batches._check_unchanged
 
     def crash(where: object, batch: Batch) -> None:
@@ -181,13 +180,19 @@ def test_a_crash_leaves_whole_files_only(source: Source, monkeypatch: pytest.Mon
             raise KeyboardInterrupt
         real(where, batch)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(batches, "_check_unchanged", crash)
-    with pytest.raises(KeyboardInterrupt):
-        source.load()
+    with monkeypatch.context() as patched:
+        patched.setattr(batches, "_check_unchanged", crash)
+        with pytest.raises(KeyboardInterrupt):
+            source.load()
+
+
+def test_a_crash_leaves_whole_files_only(source: Source, monkeypatch: pytest.MonkeyPatch) -> None:
+    source.write("requests", [request(1)], "a.csv")
+    source.write("requests", [request(2), request(3)], "b.jsonl")
+    load_that_crashes(source, monkeypatch)
     assert len(keys(source)) == 1
     assert source.column("select file from loaded_files") == ["requests/a.csv"]
     assert source.cell("select count(*) from labels_of_keys where kind = 'range'") == 1
-    monkeypatch.setattr(batches, "_check_unchanged", real)
     assert source.load().figures["files read"] == 1
     assert len(keys(source)) == 3
 
@@ -199,17 +204,7 @@ def test_a_crash_while_rows_move_ends_well(source: Source, monkeypatch: pytest.M
     before = keys(source)
     source.write("requests", [request(2)], "a.csv")
     source.write("requests", [request(1)], "b.jsonl")
-    real = batches._check_unchanged
-
-    def crash(where: object, batch: Batch) -> None:
-        if batch.files[0].format == "json":
-            raise KeyboardInterrupt
-        real(where, batch)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(batches, "_check_unchanged", crash)
-    with pytest.raises(KeyboardInterrupt):
-        source.load()
-    monkeypatch.setattr(batches, "_check_unchanged", real)
+    load_that_crashes(source, monkeypatch)
     source.load()
     assert keys(source) == before
 
