@@ -11,7 +11,7 @@ from flows.nights import run_nights
 from flows.progress import shown_progress
 from graph.night import RingwatchError
 from graph.settings import Settings
-from graph.settings_file import load_settings
+from graph.settings_reader import load_settings
 
 NIGHTS = 3
 _SHOWN_RINGS = 15

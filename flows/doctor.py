@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from graph.night import RingwatchError
 from graph.settings import Settings
-from graph.settings_file import load_settings
+from graph.settings_reader import load_settings
 
 State = Literal["ok", "warn", "fail"]
 

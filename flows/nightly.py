@@ -24,7 +24,7 @@ from flows.steps import STEPS, Step
 from graph.night import Night, RingwatchError, StepReport
 from graph.reading.published import Published
 from graph.settings import Settings
-from graph.settings_file import load_settings
+from graph.settings_reader import load_settings
 from graph.warehouse import Warehouse
 
 Result = TypeVar("Result")

@@ -82,7 +82,7 @@ def settings_from(
     window_days: int | None = None,
 ) -> Settings:
     """The configuration file's settings with the options laid over them."""
-    from graph.settings_file import load_settings
+    from graph.settings_reader import load_settings
 
     return load_settings(
         config_file(config), source=source, warehouse=warehouse, out=out, window_days=window_days

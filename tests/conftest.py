@@ -39,7 +39,7 @@ def population(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Population]
     from flows.nights import run_nights
     from graph.loading.days import latest_day
     from graph.scenarios import generate
-    from graph.settings_file import load_settings
+    from graph.settings_reader import load_settings
 
     root = tmp_path_factory.mktemp("population")
     made = Population(root / "data", root / "truth", root / "w.duckdb", root / "published")

@@ -17,7 +17,7 @@ from flows.progress import PlainProgress, in_words, shown_progress
 from flows.steps import STEPS, Step
 from graph.night import Night, RingwatchError, StepReport
 from graph.settings import Settings
-from graph.settings_file import load_settings
+from graph.settings_reader import load_settings
 from graph.warehouse import Warehouse
 
 DAY = date(2026, 3, 5)
