@@ -72,3 +72,9 @@ def over_half(share: float) -> float:
 def capped(bits: float, low: float, high: float) -> float:
     """Bits within their caps."""
     return float(min(high, max(low, bits)))
+
+
+def ramp(value: float, ends: tuple[float, float]) -> float:
+    """0 up to the lower end, 1 from the upper end on."""
+    low, high = ends
+    return capped((value - low) / (high - low), 0, 1)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from graph.judging import exposure, habits, memory
+from graph.judging import exposure, habits, memory, payments
 from graph.judging.comparison import Reading
 from graph.judging.pooled import Pooled
 
@@ -20,6 +20,7 @@ FEATURES: tuple[Feature, ...] = (
     habits.breadth,
     habits.interchangeable,
     habits.coordinated_content,
+    habits.handed_out,
     habits.volume,
     habits.long_answers,
     habits.large_limits,
@@ -29,13 +30,14 @@ FEATURES: tuple[Feature, ...] = (
     habits.load_balance,
     habits.one_program,
     habits.round_the_clock,
+    habits.days_off,
     exposure.disguised_networks,
     exposure.youth,
     exposure.one_place,
     exposure.openness,
-    exposure.separate_cards,
-    exposure.card_pool,
-    exposure.nameless_cards,
+    payments.separate_cards,
+    payments.card_pool,
+    payments.nameless_cards,
     memory.known_ring,
     memory.analysts,
 )

@@ -70,6 +70,22 @@ def coordinated_content(pooled: Pooled) -> Reading | None:
     )
 
 
+def handed_out(pooled: Pooled) -> Reading | None:
+    """Prompts of a short list that many members ask word for word: a lesson, a tutorial, a fashion.
+
+    A harvest pays for each answer and divides its work; what it asks again, it asks a few times.
+    """
+    if pooled.content.is_empty():
+        return None
+    share = mean_of(pooled.content, "listed_share") or 0.0
+    return Reading(
+        share,
+        None,
+        capped(10 * (0.08 - share), -4, 0),
+        f"{share:.0%} of a member's prompts are of a list that many members ask word for word",
+    )
+
+
 def volume(pooled: Pooled) -> Reading | None:
     """Requests a day of each member against ordinary accounts."""
     column = Column("requests_per_active_day", 3.0, (-2, 1), "requests a day")
@@ -151,3 +167,20 @@ def round_the_clock(pooled: Pooled) -> Reading | None:
     quietest = float(np.convolve(circle, np.ones(8), "valid").min() / total)
     bits = capped(10 * (quietest - 0.15), -1.5, 1.5)
     return Reading(quietest, None, bits, f"{quietest:.0%} of requests in the 8 quietest hours")
+
+
+def days_off(pooled: Pooled) -> Reading | None:
+    """Use in the two quietest consecutive days of the week: who works for a firm has days off.
+
+    A harvest may rest with its workers or its budget, so a week without rest says nothing.
+    """
+    if len(pooled.days) < 14 or pooled.days.sum() < 100:
+        return None
+    week = np.array([np.median(pooled.days[day::7]) for day in range(7)])
+    if not week.any():
+        return None
+    quietest = float((week + np.roll(week, -1)).min() / week.sum())
+    bits = capped(8 * (quietest - 0.15), -1, 0)
+    return Reading(
+        quietest, None, bits, f"{quietest:.0%} of requests in the 2 quietest days a week"
+    )

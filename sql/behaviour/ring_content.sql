@@ -1,7 +1,8 @@
 -- Purpose: which share of a member's different prompts stands on content that the ring coordinates:
--- its template's fixed words, or tasks and texts that other members send too.
--- Grain: ring × account. Inputs: stg_requests, sightings, entities, ring_candidates, night_accounts,
--- signals.
+-- its template's fixed words, or tasks and texts that other members send too. Prompts of a list that
+-- was handed out are told apart: the other shares are of what a member asks besides (null: nothing).
+-- Grain: ring × account. Inputs: stg_requests, sightings, entities, ring_candidates, ring_lists,
+-- night_accounts, signals.
 -- Parameters: $starts_at, $ends_at.
 with sizes as (
     select ring_id, count(*) as accounts
@@ -67,12 +68,15 @@ ring_content as (
         prompts.ring_id,
         prompts.account_key,
         count(*) as prompts,
-        count(templated.prompt_key) / count(*) as template_share,
-        count(repeated.prompt_key) / count(*) as repeated_share,
-        count(coalesce(templated.prompt_key, repeated.prompt_key)) / count(*) as coordinated_share
+        count(ring_lists.prompt_key) / count(*) as listed_share,
+        avg(case when templated.prompt_key is null then 0.0 else 1.0 end) filter (where ring_lists.prompt_key is null) as template_share,
+        avg(case when repeated.prompt_key is null then 0.0 else 1.0 end) filter (where ring_lists.prompt_key is null) as repeated_share,
+        avg(case when coalesce(templated.prompt_key, repeated.prompt_key) is null then 0.0 else 1.0 end)
+            filter (where ring_lists.prompt_key is null) as coordinated_share
     from prompts
     left join templated using (ring_id, account_key, prompt_key)
     left join repeated using (account_key, prompt_key)
+    left join ring_lists using (ring_id, prompt_key)
     -- Where no prompt signal looks, nothing coordinated can be seen.
     where exists (select 1 from signals where family = 'prompt')
     group by prompts.ring_id, prompts.account_key

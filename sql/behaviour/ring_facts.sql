@@ -5,6 +5,7 @@ with ring_facts as (
         ring_openness.*,
         ring_places.place_share,
         ring_places.venue_request_share,
+        ring_places.gateway_request_share,
         ring_places.elsewhere_requests,
         ring_places.ranges_per_request_elsewhere,
         ring_software.program_share,

@@ -1,14 +1,15 @@
--- Purpose: the hours of the day in which a ring's members call, pooled.
--- Grain: ring × hour of the day (UTC). Inputs: stg_requests, ring_candidates.
+-- Purpose: the days and hours in which a ring's members call, pooled.
+-- Grain: ring × day × hour of the day (UTC). Inputs: stg_requests, ring_candidates.
 -- Parameters: $starts_at, $ends_at.
 with ring_hours as (
     select
         ring_candidates.ring_id,
+        cast(requested_at as date) as day,
         hour(requested_at) as hour_of_day,
         count(*) as requests
     from stg_requests
     join ring_candidates using (account_key)
     where requested_at >= $starts_at and requested_at < $ends_at
-    group by ring_candidates.ring_id, hour(requested_at)
+    group by ring_candidates.ring_id, cast(requested_at as date), hour(requested_at)
 )
 select * from ring_hours

@@ -19,7 +19,10 @@ domain_sizes as (
 ),
 domains as (
     -- Domains of its own: most of the domain's accounts are in the ring.
-    select members_of.ring_id, sum(members_of.accounts) as accounts
+    select
+        members_of.ring_id,
+        sum(members_of.accounts) as accounts,
+        max(members_of.accounts) as largest
     from (
         select ring_id, email_domain, count(*) as accounts
         from members
@@ -102,6 +105,7 @@ ring_openness as (
         coalesce(organizations.accounts, 0) / sizes.accounts as organization_share,
         case when cards.largest >= 2 then cards.largest / sizes.accounts else 0.0 end as card_share,
         coalesce(domains.accounts, 0) / sizes.accounts as domain_share,
+        coalesce(domains.largest, 0) / sizes.accounts as firm_share,
         coalesce(payers.payers, 0) as payers,
         cards.cards / payers.payers as instruments_per_payer,
         cards.shared_cards,

@@ -2,7 +2,8 @@
 -- up from, or often use, a range that many of them have in common; ranges where nobody sits (hosting,
 -- VPN, proxy) and carriers' are left out. How much of what members send comes from there: people
 -- leave a place, machines do not. And from how many ranges they call elsewhere (carriers aside):
--- people call from home, rotating proxies from a new range each time.
+-- people call from home, rotating proxies from a new range each time. And, of networks of any kind, how
+-- much comes from ranges that a quarter of the members use: who hides does not share them so.
 -- Grain: ring. Inputs: stg_requests, stg_accounts, ring_candidates. Parameters: $starts_at, $ends_at.
 with used as (
     select
@@ -73,6 +74,23 @@ elsewhere as (
     where coalesce(used.network_kind, '') <> 'mobile'
     group by used.ring_id
 ),
+gateways as (
+    select used.ring_id, used.range_key, sum(used.requests) as requests
+    from used
+    join sizes using (ring_id)
+    group by used.ring_id, used.range_key, sizes.accounts
+    having count(*) >= greatest(2, 0.25 * sizes.accounts)
+),
+through as (
+    select ring_id, sum(requests) as requests
+    from gateways
+    group by ring_id
+),
+totals as (
+    select ring_id, sum(requests) as requests
+    from used
+    group by ring_id
+),
 largest as (
     select ring_id, max(members) as members
     from places
@@ -81,12 +99,15 @@ largest as (
 ring_places as (
     select
         sizes.ring_id,
-        greatest(largest.members, coalesce(gathered.members, 0)) / sizes.accounts as place_share,
+        greatest(coalesce(largest.members, 0), coalesce(gathered.members, 0)) / sizes.accounts as place_share,
         coalesce(sent.venue_request_share, 0.0) as venue_request_share,
+        coalesce(through.requests / totals.requests, 0.0) as gateway_request_share,
         coalesce(elsewhere.requests, 0) / sizes.accounts as elsewhere_requests,
         elsewhere.ranges / elsewhere.requests as ranges_per_request_elsewhere
     from sizes
-    join largest using (ring_id)
+    left join largest using (ring_id)
+    left join totals using (ring_id)
+    left join through using (ring_id)
     left join sent using (ring_id)
     left join gathered using (ring_id)
     left join elsewhere using (ring_id)

@@ -1,9 +1,10 @@
 -- Purpose: the words by which prompts are placed among the night's topics. Read are up to twenty
 -- different prompts of an account: of up to fifty members of every candidate ring (enough for means
 -- over them) and of a sample of other accounts.
+-- Lists that were handed out to members say nothing of what they seek themselves.
 -- Words of a template say nothing of a topic. Prompts of an account with the same recurring shingle
 -- are made from a template; a word that stands in nearly all of them is left out of them.
--- Grain: account × prompt × word. Inputs: stg_requests, ring_candidates, night_accounts.
+-- Grain: account × prompt × word. Inputs: stg_requests, ring_candidates, ring_lists, night_accounts.
 -- Parameters: $starts_at, $ends_at, $sample.
 with others as (
     select account_key
@@ -29,6 +30,8 @@ asked as (
     select chosen.ring_id, stg_requests.account_key, stg_requests.prompt_key
     from stg_requests
     join chosen using (account_key)
+    anti join ring_lists
+      on ring_lists.ring_id = chosen.ring_id and ring_lists.prompt_key = stg_requests.prompt_key
     where requested_at >= $starts_at and requested_at < $ends_at and words is not null
     group by chosen.ring_id, stg_requests.account_key, stg_requests.prompt_key
     qualify row_number() over (

@@ -71,6 +71,7 @@ def ordinary_ring() -> Pooled:
         content=content(0.25),
         facts={**OPENNESS},
         hours=waking_hours(),
+        days=np.full(14, 40.0),
         topics=topics_of(alike=0.3),
         ordinary_alike=0.6,
         strangers_alike=0.0,
@@ -92,10 +93,10 @@ def with_parts(**parts: Any) -> Pooled:
     return replace(ordinary_ring(), **parts)
 
 
-def content(share: float, repeated: float = 0.0) -> pl.DataFrame:
-    """Members with this share of coordinated prompts, and of tasks that others ask, too."""
-    shares = {"coordinated_share": [share] * MEMBERS, "repeated_share": [repeated] * MEMBERS}
-    return pl.DataFrame(shares)
+def content(share: float, repeated: float = 0.0, listed: float = 0.0) -> pl.DataFrame:
+    """Members with such shares of coordinated prompts, of tasks that others ask, of a list."""
+    shares = {"coordinated_share": share, "repeated_share": repeated, "listed_share": listed}
+    return pl.DataFrame({name: [value] * MEMBERS for name, value in shares.items()})
 
 
 def waking_hours() -> np.ndarray[tuple[int], np.dtype[np.float64]]:

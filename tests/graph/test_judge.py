@@ -56,8 +56,8 @@ def test_every_feature_is_read_and_told(judged: Warehouse) -> None:
         "select feature, detail from ring_features where ring_id = $id",
         id=ring_of(judged, RING[0]),
     )
-    # Only told where somebody decided something, or a model was new.
-    decided = {"known_ring", "analysts", "new_model"}
+    # Only told where somebody decided something, a model was new, or two weeks are seen.
+    decided = {"known_ring", "analysts", "new_model", "days_off"}
     assert {name for name, _ in rows} == {feature.__name__ for feature in FEATURES} - decided
     assert all(detail for _, detail in rows)
 

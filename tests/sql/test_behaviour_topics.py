@@ -15,6 +15,7 @@ from tests.graph.loaded_tables import frame_of
 
 START = datetime(2026, 3, 1)
 WINDOW = {"starts_at": START, "ends_at": START + timedelta(days=1)}
+LISTS = {"askers": 3, "share": 0.5, "longest": 2}
 REQUEST = {
     **dict.fromkeys(("account_key", "prompt_key"), pl.UInt64),
     "words": pl.List(pl.UInt32),
@@ -92,6 +93,7 @@ def placed(
     warehouse.store("ring_candidates", frame_of(members, ring_id=pl.String, account_key=pl.UInt64))
     accounts = [(account, requests) for account in sorted({one.account for one in sent})]
     warehouse.store("night_accounts", frame_of(accounts, account_key=pl.UInt64, requests=pl.Int64))
+    warehouse.build("behaviour/ring_lists", **WINDOW, **LISTS)
     rows = warehouse.rows(sql_text("behaviour/topic_prompts"), **WINDOW, sample=sample)
     assert [row[0] for row in rows] == [(rings or {}).get(row[1]) for row in rows]
     words: dict[tuple[int, int], set[int]] = {}
@@ -161,3 +163,35 @@ def test_what_fewer_prompts_share_is_no_template(
 ) -> None:
     found = placed(warehouse, of_template(prompts, with_word=with_word))
     assert sum(TEMPLATE in words for words in found.values()) == with_word
+
+
+HANDED_OUT = 9_000
+
+
+def listed(warehouse: Warehouse, askers: int, prompts: int, accounts: int = 4) -> set[int]:
+    """Prompts that were handed out, where so many of a ring's accounts ask the same ones."""
+    members = range(1, accounts + 1)
+    same = [Sent(a, HANDED_OUT + n, [50]) for a in range(1, askers + 1) for n in range(prompts)]
+    placed(warehouse, [*of_one_word(members, 3), *same], dict.fromkeys(members, "R-1"))
+    return {prompt for (prompt,) in warehouse.rows("select prompt_key from ring_lists")}
+
+
+def test_a_short_list_that_many_members_ask_was_handed_out(warehouse: Warehouse) -> None:
+    assert listed(warehouse, askers=3, prompts=2) == {HANDED_OUT, HANDED_OUT + 1}
+
+
+@pytest.mark.parametrize(
+    ("askers", "prompts", "accounts"),
+    [(2, 2, 4), (3, 2, 7), (3, 3, 4)],
+    ids=["few ask", "a small share asks", "a long corpus"],
+)
+def test_what_a_harvest_asks_again_is_no_list(
+    warehouse: Warehouse, askers: int, prompts: int, accounts: int
+) -> None:
+    assert listed(warehouse, askers, prompts, accounts) == set()
+
+
+def test_a_list_says_nothing_of_what_a_member_seeks(warehouse: Warehouse) -> None:
+    sent = [Sent(a, HANDED_OUT, [50]) for a in range(1, 6)] + of_one_word(range(1, 6))
+    found = placed(warehouse, sent, dict.fromkeys(range(1, 5), "R-1"))
+    assert set(found) == {*((a, 100 * a) for a in range(1, 6)), (5, HANDED_OUT)}

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 import polars as pl
 import pytest
 
-from graph.judging.exposure import card_pool, one_place, openness
+from graph.judging.exposure import disguised_networks, one_place, openness
 from graph.judging.extraction import FEATURES
-from graph.judging.habits import coordinated_content
+from graph.judging.habits import coordinated_content, days_off, handed_out
+from graph.judging.payments import PAYMENT_BITS, card_pool, nameless_cards, separate_cards
 from graph.judging.pooled import Pooled
 from tests.graph.pooled_behaviour import (
     MEMBERS,
+    OPENNESS,
     content,
     ordinary_accounts,
     ordinary_ring,
@@ -42,6 +45,10 @@ def hours(quiet: float, busy: float) -> Pooled:
     return with_parts(hours=np.array([quiet] * 8 + [busy] * 16))
 
 
+def weeks(week: list[float]) -> Pooled:
+    return with_parts(days=np.array(week * 2))
+
+
 def compared(column: str, high: float, low: float) -> Cases:
     """A value that is usually more, or less, than an ordinary account's."""
     harvest, customer = with_members(**{column: high}), with_members(**{column: low})
@@ -62,6 +69,11 @@ CASES: dict[str, Cases] = {
     "coordinated_content": Cases(
         with_parts(content=content(0.8)),
         with_parts(content=content(0.02)),
+        with_parts(content=pl.DataFrame()),
+    ),
+    "handed_out": Cases(
+        with_parts(content=content(0.5, listed=0.02)),
+        with_parts(content=content(0.5, listed=0.5)),
         with_parts(content=pl.DataFrame()),
     ),
     "volume": compared("requests_per_active_day", 100, 1),
@@ -88,6 +100,7 @@ CASES: dict[str, Cases] = {
         with_openness(program_share=None),
     ),
     "round_the_clock": Cases(hours(10, 10), hours(0, 10), hours(1, 1)),
+    "days_off": Cases(weeks([18.0] * 7), weeks([18.0] * 5 + [1.0] * 2), weeks([18.0] * 6)),
     "openness": Cases(
         with_openness(card_share=0.0),
         with_openness(organization_share=1.0, card_share=1.0),
@@ -117,8 +130,8 @@ CASES: dict[str, Cases] = {
 ONLY_FOR = {"log_probabilities", "one_program", "nameless_cards", "card_pool", "known_ring"}
 # What is no habit: somebody looked.
 DECISIONS = {"analysts"}
-# Features that openness speaks against, but whose lack says nothing for.
-ONLY_AGAINST = {"one_place", "openness"}
+# Features that speak against a harvest, but whose lack says nothing for one.
+ONLY_AGAINST = {"one_place", "openness", "handed_out", "days_off"}
 
 features = pytest.mark.parametrize("feature", FEATURES, ids=lambda feature: feature.__name__)
 Feature = Callable[[Pooled], object]
@@ -221,3 +234,61 @@ def test_tasks_that_are_dealt_out_speak_sooner_than_a_template() -> None:
     dealt_out = coordinated_content(with_parts(content=content(0.12, repeated=0.12)))
     assert few_templates is not None and dealt_out is not None
     assert few_templates.bits < 0 < dealt_out.bits
+
+
+def test_a_list_that_all_ask_is_no_work_that_is_dealt_out() -> None:
+    few, half, all_of_it = (
+        bits(handed_out, with_parts(content=content(0.5, listed=share))) for share in (0.05, 0.5, 1)
+    )
+    assert few == 0 > half >= all_of_it
+
+
+def test_a_week_of_which_little_is_seen_has_no_days_off() -> None:
+    assert days_off(with_parts(days=np.array([5.0] * 5 + [0.0] * 2) * 2)) is None
+    assert days_off(with_parts(days=np.array([0.5] * 28))) is None
+
+
+def test_one_pause_is_no_weekend() -> None:
+    paused = np.full(28, 9.0)
+    paused[10:12] = 0.0
+    assert bits(days_off, with_parts(days=paused)) == 0
+
+
+def test_servers_through_which_all_call_disguise_nobody() -> None:
+    hidden, shared = (
+        replace(
+            with_members(hosted_share=0.9, proxied_share=0.001, ranges_per_request=0.01),
+            facts=facts,
+        )
+        for facts in ({**OPENNESS}, {**OPENNESS, "gateway_request_share": 0.95})
+    )
+    assert bits(disguised_networks, hidden) > bits(disguised_networks, shared) == 0
+
+
+def test_most_of_a_firm_s_people_share_its_domain_and_its_gateway() -> None:
+    hidden, firm = (
+        openness(with_openness(firm_share=0.7, gateway_request_share=share)) for share in (0.1, 0.9)
+    )
+    providers = openness(with_openness(firm_share=0.2, gateway_request_share=0.9))
+    script = openness(with_openness(firm_share=1.0, gateway_request_share=0.9))
+    assert 0 == providers.bits == script.bits > hidden.bits > firm.bits
+
+
+def test_cards_passed_around_in_a_place_are_an_operator_s() -> None:
+    seated = {"place_share": 1.0, "venue_request_share": 0.8, "card_share": 0.1}
+    people = with_openness(**seated, shared_cards=4, pooled_share=0.1)
+    pool = with_openness(**seated, shared_cards=4, pooled_share=0.8)
+    firm = with_openness(**seated, shared_cards=4, pooled_share=0.8, domain_share=0.9)
+    assert bits(one_place, people) == bits(one_place, firm) == 2 * bits(one_place, pool) < 0
+
+
+def test_a_pool_of_strangers_says_more_than_one_in_a_place() -> None:
+    pool = {"shared_cards": 4, "pooled_share": 0.9}
+    strangers, seated = with_openness(**pool), with_openness(**pool, place_share=0.9)
+    assert bits(card_pool, strangers) > bits(card_pool, seated) > 0
+
+
+def test_how_a_group_pays_is_one_fact() -> None:
+    pooled = with_openness(instruments_per_payer=1.0, prepaid_share=1.0)
+    paid = bits(separate_cards, pooled) + bits(nameless_cards, pooled)
+    assert bits(separate_cards, pooled) < paid == PAYMENT_BITS

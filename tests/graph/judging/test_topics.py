@@ -54,6 +54,8 @@ def store(warehouse: Warehouse, prompts: int) -> None:
     known = {"account_key": pl.UInt64, "requests": pl.Int64}
     accounts = [(n, prompts) for n in [*range(1, 11), *OTHERS]]
     warehouse.store("night_accounts", pl.DataFrame(accounts, schema=known, orient="row"))
+    lists = {"ring_id": pl.String, "prompt_key": pl.UInt64}
+    warehouse.store("ring_lists", pl.DataFrame(schema=lists))
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,59 @@
+"""Payments: how a ring pays, as bits for or against harvesting."""
+
+from __future__ import annotations
+
+from graph.judging.comparison import Reading, capped, over_half, ramp
+from graph.judging.pooled import Pooled
+from graph.judging.signs import BORNE_OUT, in_places, openly_shown, passed_cards
+
+# Separate, pooled and nameless cards are views of one fact: how a group hides who pays.
+PAYMENT_BITS = 2.0
+
+
+def separate_cards(pooled: Pooled) -> Reading | None:
+    """Cards a paying member: one customer needs one; who hides gives each account its own."""
+    share, payers = pooled.facts.get("instruments_per_payer"), pooled.facts.get("payers")
+    if share is None or not payers or payers < 3:
+        return None
+    bits = capped(2.5 * (share - 0.4), -1, 1.5)
+    return Reading(share, None, bits, f"{share:.2f} cards a paying member")
+
+
+def card_pool(pooled: Pooled) -> Reading | None:
+    """Several cards, each used by several members who are not openly one organisation.
+
+    A household or a company has one, a large vendor may have several; a pool is dealt out among
+    accounts that pose as strangers: it counts for twice as much where they show nothing in common.
+    """
+    shared, payers = pooled.facts.get("shared_cards"), pooled.facts.get("payers")
+    if shared is None or not payers or payers < 3:
+        return None
+    pool = passed_cards(pooled)
+    strangers = 1 - ramp(max(openly_shown(pooled), in_places(pooled)), BORNE_OUT)
+    return Reading(
+        pool,
+        None,
+        capped(3 * pool, 0, 1.5 * (1 + strangers))
+        * (1 - over_half(pooled.facts["organization_share"] or 0.0)),
+        f"{pool:.0%} of paying members share one of {shared:.0f} cards, the most used one aside",
+    )
+
+
+def nameless_cards(pooled: Pooled) -> Reading | None:
+    """Prepaid cards, which name nobody, against other accounts' payments.
+
+    They count besides separate and pooled cards only up to what payments may say in all.
+    """
+    share = pooled.facts.get("prepaid_share")
+    ordinary = pooled.facts.get("ordinary_prepaid_share")
+    if share is None or ordinary is None:
+        return None
+    others = (separate_cards(pooled), card_pool(pooled))
+    told = sum(max(0.0, reading.bits) for reading in others if reading)
+    bits = capped(2 * (share - ordinary), 0, min(1.5, max(0.0, PAYMENT_BITS - told)))
+    return Reading(
+        share,
+        ordinary,
+        bits,
+        f"{share:.0%} of paying members use prepaid cards (others {ordinary:.0%})",
+    )
