@@ -26,7 +26,7 @@ BENIGN_HOLDER = 8.0
 OF_BLOCKS = ("block_entities", "block_members")
 # what pairs are weighed by when the last slice is weighed,
 OF_SLICES = (
-    *("account_entities", "meeting_rates", "wide_pairs", "sampled_pairs"),
+    *("small_holdings", "large_holdings", "meeting_rates", "wide_pairs", "sampled_pairs"),
     *("small_agreements", "candidate_pairs", "pair_agreements", "slice_bits"),
 )
 # and what is learnt from when the links are known.
@@ -53,12 +53,14 @@ def link(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
     warehouse.build("links/wide_pairs", neighbours=evidence.neighbours)
     warehouse.drop(*OF_BLOCKS)
     full_pairs = _full_pairs(warehouse, evidence)
-    warehouse.build("links/sampled_pairs", full_pairs=full_pairs)
+    for table in ("sampled_pairs", "small_holdings", "large_holdings"):
+        warehouse.build(f"links/{table}", full_pairs=full_pairs)
     candidates = _weigh_pairs(warehouse, full_pairs)
     warehouse.drop(*OF_SLICES)
     bits = prior_bits(warehouse.count("night_accounts"), settings)
     learnt, patterns = learn(warehouse, night, bits)
-    warehouse.store("pattern_links", learnt.links(patterns, evidence.margin_bits))
+    linking = learnt.links(patterns, evidence.margin_bits, warehouse.threads)
+    warehouse.store("pattern_links", linking)
     links = warehouse.build("links/linked_pairs", most_links=MOST_LINKS)
     warehouse.build("links/linked_agreements")
     for view in ("links", "link_evidence"):
@@ -87,7 +89,7 @@ def learn(warehouse: Warehouse, night: Night, bits: float) -> tuple[Calibration,
     coverage = dict(warehouse.rows(sql_text("links/cause_coverage")))
     warehouse.execute(sql_text("rings/history_empty"))
     labelled = warehouse.frame(sql_text("links/labelled_cells"), night=night.date)
-    learnt = calibrate(Cells.of(names), patterns, bits, coverage, labelled)
+    learnt = calibrate(Cells.of(names), patterns, bits, coverage, labelled, warehouse.threads)
     worth = learnt.table
     warehouse.store("calibration", worth)
     bits_of_cells = names.select("cell", "signal", "cause").with_columns(worth["bits"])
@@ -127,6 +129,7 @@ def _weigh_pairs(warehouse: Warehouse, full_pairs: int) -> int:
 def _slices(warehouse: Warehouse, full_pairs: int) -> list[dict[str, Any]]:
     """Parameters of the pairs' queries, slice by slice."""
     expected = warehouse.scalar(sql_text("links/expected_agreements"), full_pairs=full_pairs)
+    warehouse.drop("account_entities")
     slices = max(1, ceil(expected / SLICE_AGREEMENTS))
     same = {
         "slices": slices,

@@ -8,6 +8,7 @@ tables, which are gone when the warehouse is closed and never swell the file.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -67,6 +68,7 @@ class Warehouse:
         if temp_directory:
             config["temp_directory"] = str(temp_directory)
         self.path = path
+        self.threads = threads or os.cpu_count() or 1
         self.connection = _connect(path, config)
         self.connection.execute("set timezone = 'UTC'")
         for statement in sql_text("staging/macros").split(";\n"):

@@ -15,8 +15,10 @@ Floats = npt.NDArray[np.float64]
 # Weights and resolutions are whole multiples of 1 / EXACT, so that their sums have no rounding
 # error: a search that takes such an error for a gain would go on for ever.
 EXACT = 2.0**20
-# A search ends when nothing changes any more, and in any case after so many rounds.
+# A search ends when nothing changes any more, or hardly anything: a large part is only divided, and
+# what it is divided into is searched again. In any case it ends after so many rounds.
 SEARCH_ITERATIONS, MOST_SEARCHES = 5, 20
+LEAST_GAIN = 1e-5
 
 
 def find_communities(
@@ -40,8 +42,7 @@ def find_communities(
     part's own density (`cohesion`), whichever is more: two operators who use the same proxies and
     corpora are tied by far fewer links than either has within. A community is searched again as a
     part of its own until it holds together by its own standard. The same input gives the same
-    result: edges are sorted, the seed is set, sums are exact, and a search runs until nothing
-    changes.
+    result: edges are sorted, the seed is set and sums are exact.
     """
     membership = np.arange(nodes, dtype=np.int64)
     if not len(edges):
@@ -85,7 +86,7 @@ def _leiden(part: igraph.Graph, resolution: float, seed: int) -> list[list[int]]
     """The communities of one part of the graph."""
     random.seed(seed)
     igraph.set_random_number_generator(random)
-    membership = _dense(part.vs["start"])
+    membership, quality = _dense(part.vs["start"]), -np.inf
     for _ in range(MOST_SEARCHES):
         clustering = part.community_leiden(
             objective_function="CPM",
@@ -95,7 +96,8 @@ def _leiden(part: igraph.Graph, resolution: float, seed: int) -> list[list[int]]
             initial_membership=membership,
         )
         before, membership = membership, _dense(clustering.membership)
-        if membership == before:
+        gained, quality = clustering.quality - quality, clustering.quality
+        if membership == before or gained < LEAST_GAIN * abs(quality):
             break
     names = part.vs["node"]
     return [[names[index] for index in community] for community in clustering if community]

@@ -14,7 +14,7 @@ than how many there are by cell and witness level.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,7 +22,7 @@ import numpy.typing as npt
 import polars as pl
 
 from graph.linking.cells import LEVEL_BITS, MOST_BITS, Cells
-from graph.linking.patterns import Patterns
+from graph.linking.patterns import Part, Patterns
 
 WITNESS_LEVELS = 20
 OUTER_ROUNDS = 10
@@ -70,14 +70,14 @@ class Calibration:
             pl.Series("bits", self.bits.round(3)),
         )
 
-    def links(self, patterns: Patterns, margin_bits: float) -> pl.DataFrame:
+    def links(self, patterns: Patterns, margin_bits: float, threads: int = 1) -> pl.DataFrame:
         """Patterns whose log odds reach the margin: pattern, bits, probability, number of causes.
 
         Each cause that a pattern agrees on gives its view of the odds (its own bits, what the other
         causes testify, the prior), and the link takes the mean of the views.
         """
         odds, causes = [np.empty(0)], [np.empty(0, np.int64)]
-        for part_odds, part_causes in self._log_odds(patterns):
+        for part_odds, part_causes in patterns.mapped(self._log_odds, threads):
             odds.append(part_odds)
             causes.append(part_causes)
         log_odds = pl.col("log_odds")
@@ -97,21 +97,18 @@ class Calibration:
             )
         )
 
-    def _log_odds(self, patterns: Patterns) -> Iterator[tuple[Floats, Integers]]:
-        """Log odds of each pattern's pairs, in bits, and the number of its causes, part by part."""
-        for part in patterns.parts():
-            views = self.cells.views(part, self.bits)
-            witness = _witness_level(self.cells.other_bits(views))
-            own = self.bits[part.cell] - self.prior_bits
-            testified = _testified(
-                self.witness_bits, self.silent[self.cells.cause[part.cell]], witness
-            )
-            view = own + testified + self.cells.bound_bits(views)
-            # Thousandths of a bit, as whole numbers: their sums do not depend on the order.
-            of_causes = np.round(1000 * np.maximum.reduceat(view, views.starts))
-            pattern = views.place[views.starts] // len(self.cells.causes)
-            causes = np.bincount(pattern, minlength=len(part))
-            yield np.bincount(pattern, of_causes, len(part)) / causes / 1000, causes
+    def _log_odds(self, part: Part) -> tuple[Floats, Integers]:
+        """Log odds of each pattern's pairs, in bits, and the number of its causes."""
+        views = self.cells.views(part, self.bits)
+        witness = _witness_level(self.cells.other_bits(views))
+        own = self.bits[part.cell] - self.prior_bits
+        testified = _testified(self.witness_bits, self.silent[self.cells.cause[part.cell]], witness)
+        view = own + testified + self.cells.bound_bits(views)
+        # Thousandths of a bit, as whole numbers: their sums do not depend on the order.
+        of_causes = np.round(1000 * np.maximum.reduceat(view, views.starts))
+        pattern = views.place[views.starts] // len(self.cells.causes)
+        causes = np.bincount(pattern, minlength=len(part))
+        return np.bincount(pattern, of_causes, len(part)) / causes / 1000, causes
 
 
 def calibrate(
@@ -120,6 +117,7 @@ def calibrate(
     prior_bits: float,
     coverage: Mapping[str, float] | None = None,
     labelled: pl.DataFrame | None = None,
+    threads: int = 1,
 ) -> Calibration:
     """Learn what agreements are worth.
 
@@ -134,23 +132,26 @@ def calibrate(
     shares = _probability(bits - prior_bits)
     learnt = WITNESS_BITS
     for _ in range(OUTER_ROUNDS):
-        heard = _heard(cells, patterns, bits)
+        heard = _heard(cells, patterns, bits, threads)
         shares, learnt = _expect(cells, heard, told, learnt, silent, prior_bits)
         bits = np.clip(np.log2(shares / (1 - shares)) + prior_bits, LEAST_BITS, MOST_BITS)
     return Calibration(cells, bits, shares, learnt, silent, prior_bits)
 
 
-def _heard(cells: Cells, patterns: Patterns, bits: Floats) -> Floats:
+def _heard(cells: Cells, patterns: Patterns, bits: Floats, threads: int) -> Floats:
     """Representative pairs by cell and level of the other causes' bits, shape (cells, levels).
 
     Whole numbers, so that what is learnt does not depend on the order of the pairs.
     """
-    size = len(cells.raw) * WITNESS_LEVELS
-    heard: Floats = np.zeros(size)
-    for part in patterns.parts():
+
+    def places(part: Part) -> tuple[Integers, Floats]:
         witness = _witness_level(cells.other_bits(cells.views(part, bits)))
         place = part.cell.astype(np.int64) * WITNESS_LEVELS + witness
-        heard += np.bincount(place, weights=part.representative_pairs, minlength=size)
+        return place, part.representative_pairs.astype(np.float64)
+
+    heard: Floats = np.zeros(len(cells.raw) * WITNESS_LEVELS)
+    for place, pairs in patterns.mapped(places, threads):
+        np.add.at(heard, place, pairs)
     return heard.reshape(-1, WITNESS_LEVELS)
 
 

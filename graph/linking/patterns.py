@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 
 # Patterns are looked at in parts of so many rows: what is reckoned on the way stays small.
-ROWS_AT_ONCE = 500_000
+ROWS_AT_ONCE = 250_000
+Result = TypeVar("Result")
 Integers = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.int32]
 
@@ -58,6 +62,17 @@ class Patterns:
             high = min(size, max(low + 1, int(behind)))
             yield Part(self, low, high)
             low = high
+
+    def mapped(self, function: Callable[[Part], Result], threads: int) -> Iterator[Result]:
+        """What the function makes of each part, in order; few parts are on the way at a time."""
+        with ThreadPoolExecutor(threads) as pool:
+            running: deque[Future[Result]] = deque()
+            for part in self.parts():
+                running.append(pool.submit(function, part))
+                if len(running) > threads:
+                    yield running.popleft().result()
+            while running:
+                yield running.popleft().result()
 
 
 @dataclass(frozen=True)

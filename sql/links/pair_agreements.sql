@@ -2,56 +2,38 @@
 -- that are counted how many facts (of others: one). What pairs share of small entities is at hand;
 -- what a pair shares of large ones is looked up.
 -- Grain: pair × signal.
--- Inputs: candidate_pairs, small_agreements, account_entities, numbered_signals.
--- Parameters: $full_pairs.
-with crowds as (
-    select
-        account_no,
-        signal_no,
-        entity_no,
-        fact,
-        rarity,
-        is_twin,
-        -- One bit of 62 an entity.
-        cast(1 as bigint) << (entity_no % 62) as mark
-    from account_entities
-    where accounts > $full_pairs
-),
-marked as (
-    select account_no, bit_or(mark) as marks
-    from crowds
-    group by account_no
-),
-marked_pairs as (
-    select candidate_pairs.no_a, candidate_pairs.no_b, marked.marks
-    from candidate_pairs
-    join marked on marked.account_no = candidate_pairs.no_b
-),
-expected as (
-    -- What a pair would agree on if b had it, too; what b has not by its marks is left out. Account
-    -- and entity are sought as one number: no engine can then join the crowds with themselves
-    -- first, which would make all their pairs.
+-- Inputs: candidate_pairs, small_agreements, large_holdings, numbered_signals.
+-- Parameters: $slices, $slice.
+with expected as (
+    -- What a pair would agree on if a had it, too. Account and entity are sought as one number: no
+    -- engine can then join the holdings with themselves first, which would make all their pairs.
+    -- What is sought in is of one slice, and small.
     select
         pairs.no_a,
         pairs.no_b,
-        crowds.signal_no,
-        crowds.fact,
-        crowds.rarity,
-        cast(pairs.no_b as bigint) * 536870912 + crowds.entity_no as sighting
-    from marked_pairs as pairs
-    join crowds on crowds.account_no = pairs.no_a
-    where not crowds.is_twin and (pairs.marks & crowds.mark) <> 0
+        holdings.rarity,
+        cast(pairs.no_a as bigint) * 536870912 + holdings.entity_no as sighting
+    from candidate_pairs as pairs
+    join large_holdings as holdings on holdings.account_no = pairs.no_b
+),
+sought as (
+    select
+        cast(account_no as bigint) * 536870912 + entity_no as sighting,
+        signal_no,
+        fact,
+        rarity
+    from large_holdings
+    where account_no % $slices = $slice and not is_twin
 ),
 large as (
     select
         expected.no_a,
         expected.no_b,
-        expected.signal_no,
-        expected.fact,
-        greatest(expected.rarity, other.rarity) as rarity
+        sought.signal_no,
+        sought.fact,
+        greatest(expected.rarity, sought.rarity) as rarity
     from expected
-    join crowds as other
-      on cast(other.account_no as bigint) * 536870912 + other.entity_no = expected.sighting
+    join sought using (sighting)
 ),
 others as (
     -- What is not rare is heard of candidates only.

@@ -70,6 +70,19 @@ def build_blocks(warehouse: Warehouse) -> None:
         warehouse.build(f"links/{name}")
 
 
+def build_slice(warehouse: Warehouse, slices: int = 1, number: int = 0) -> None:
+    """What pairs of one slice of the accounts agree on, from what `build_holdings` leaves."""
+    for name in ("small_agreements", "candidate_pairs", "pair_agreements"):
+        warehouse.build(f"links/{name}", slices=slices, slice=number)
+
+
+def build_holdings(warehouse: Warehouse, full_pairs: int, neighbours: int) -> None:
+    """From the blocks up to what pairs are weighed by, as linking does."""
+    warehouse.build("links/wide_pairs", neighbours=neighbours)
+    for name in ("sampled_pairs", "small_holdings", "large_holdings"):
+        warehouse.build(f"links/{name}", full_pairs=full_pairs)
+
+
 def store_accounts(warehouse: Warehouse, rows: list[tuple[int, str, str | None]]) -> None:
     """Fill night_accounts from (account_key, account_id, country)."""
     schema = {"account_key": pl.UInt64, "account_id": pl.String, "country": pl.String}

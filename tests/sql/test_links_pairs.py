@@ -11,7 +11,13 @@ from hypothesis import strategies as st
 
 from graph.signals import signal_named
 from graph.warehouse import Warehouse
-from tests.graph.sighted_tables import Sighting, build_blocks, sight
+from tests.graph.sighted_tables import (
+    Sighting,
+    build_blocks,
+    build_holdings,
+    build_slice,
+    sight,
+)
 from tests.sql.drawn_sightings import (
     COUNTRIES,
     EVERYBODY,
@@ -23,18 +29,14 @@ from tests.sql.drawn_sightings import (
 )
 
 Pair = tuple[str, str]
-EVERYTHING = {"slices": 1, "slice": 0}
 quickly = settings(max_examples=15)
 
 
 def observed(warehouse: Warehouse, seen: list[Sighting], full_pairs: int, neighbours: int) -> None:
     sight(warehouse, seen, EVERYBODY, COUNTRIES)
     build_blocks(warehouse)
-    warehouse.build("links/wide_pairs", neighbours=neighbours)
-    warehouse.build("links/sampled_pairs", full_pairs=full_pairs)
-    options = {"full_pairs": full_pairs, **EVERYTHING}
-    for name in ("small_agreements", "candidate_pairs", "pair_agreements"):
-        warehouse.build(f"links/{name}", **options)
+    build_holdings(warehouse, full_pairs, neighbours)
+    build_slice(warehouse)
 
 
 def pairs_of(warehouse: Warehouse, table: str) -> set[Pair]:
@@ -191,9 +193,7 @@ def test_slices_of_the_accounts_give_the_same_pairs_and_facts(
     whole = found_facts(warehouse)
     parts: list[Counter[tuple[Pair, str]]] = []
     for number in range(slices):
-        options = {"full_pairs": 3, "slices": slices, "slice": number}
-        for name in ("small_agreements", "candidate_pairs", "pair_agreements"):
-            warehouse.build(f"links/{name}", **options)
+        build_slice(warehouse, slices, number)
         parts.append(found_facts(warehouse))
     assert sum(len(part) for part in parts) == len(whole)
     assert sum(parts, Counter()) == whole
