@@ -111,4 +111,5 @@ def _counted(frame: pl.DataFrame | None, place: pl.Expr, least: int) -> Floats:
     if frame is None:
         return np.zeros(least)
     places = frame.select(place).to_series().to_numpy()
-    return np.bincount(places, frame["requests"].to_numpy(), least)
+    counted: Floats = np.bincount(places, frame["requests"], least).astype(np.float64)
+    return counted
