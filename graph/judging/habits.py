@@ -81,7 +81,7 @@ def handed_out(pooled: Pooled) -> Reading | None:
     return Reading(
         share,
         None,
-        capped(10 * (0.08 - share), -4, 0),
+        capped(10 * (0.08 - share), -8, 0),
         f"{share:.0%} of a member's prompts are of a list that many members ask word for word",
     )
 

@@ -20,7 +20,7 @@ popular as (
     from asked
     join sizes using (ring_id)
     group by asked.ring_id, asked.prompt_key, sizes.accounts
-    having count(*) >= greatest($askers, $share * sizes.accounts)
+    having count(*) >= greatest(least($askers, greatest(5, 0.3 * sizes.accounts)), $share * sizes.accounts)
 ),
 ring_lists as (
     select ring_id, prompt_key, askers
