@@ -26,6 +26,7 @@ shared as (
        and case
            when sightings.signal = 'prompt_template'
                then count(*) >= 0.1 * max(sizes.accounts)
+                and count(*) >= 0.25 * max(entities.accounts)
                 and count(*) * (select count(*) from night_accounts)
                     >= 20.0 * max(sizes.accounts) * (max(entities.accounts) - count(*))
            else count(*) >= 0.5 * max(entities.accounts)
