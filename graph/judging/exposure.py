@@ -27,7 +27,7 @@ def disguised_networks(pooled: Pooled) -> Reading | None:
     """
     shared = ramp(pooled.facts.get("gateway_request_share") or 0.0, OPEN_GATEWAY)
     columns = (
-        Column("ranges_per_request", 3.0, (-1.0, 1.5), "IP ranges a request", 2),
+        Column("ranges_per_request", 1.7, (-1.0, 1.5), "IP ranges a request", 2),
         Column("proxied_share", 3.0, (-1.0, 2.0), "share through VPN or proxy", 2),
         Column("hosted_share", 3.0, (-1.0, 1.0 - shared), "share through hosting", 2),
     )
@@ -37,7 +37,7 @@ def disguised_networks(pooled: Pooled) -> Reading | None:
 
 def youth(pooled: Pooled) -> Reading | None:
     """Age of the accounts: rings are made for the harvest; bought old accounts prove nothing."""
-    column = Column("age_days", -3.0, (-0.5, 1.5), "days since signup")
+    column = Column("age_days", -1.7, (-0.5, 1.5), "days since signup")
     return compared(pooled.members, pooled.ordinary, column)
 
 

@@ -88,7 +88,7 @@ def handed_out(pooled: Pooled) -> Reading | None:
 
 def volume(pooled: Pooled) -> Reading | None:
     """Requests a day of each member against ordinary accounts."""
-    column = Column("requests_per_active_day", 3.0, (-2, 1), "requests a day")
+    column = Column("requests_per_active_day", 1.5, (-2, 1), "requests a day")
     return compared(pooled.members, pooled.ordinary, column)
 
 
