@@ -31,6 +31,7 @@ POPULATIONS: dict[str, Generator] = {
     "first": Generator("flows.cli", ("generate",), "graph/scenarios"),
     "second": Generator("benchmarks.second_population", (), "benchmarks/second_population"),
     "third": Generator("benchmarks.third_population", (), "benchmarks/third_population"),
+    "fourth": Generator("benchmarks.fourth_population", (), "benchmarks/fourth_population"),
 }
 
 

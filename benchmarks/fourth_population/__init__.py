@@ -1,0 +1,1 @@
+"""A fourth population, B2B-heavy and by other mechanisms, to test on."""

@@ -1,0 +1,1 @@
+"""Honest organisations and crowds that look like rings."""

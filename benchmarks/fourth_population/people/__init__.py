@@ -1,0 +1,1 @@
+"""Accounts: who they are, what they pay with, where they connect from."""

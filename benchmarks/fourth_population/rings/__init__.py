@@ -1,0 +1,1 @@
+"""Rings: styles of operators, and how they deal out their work."""

@@ -1,0 +1,1 @@
+"""Words, templates, and who writes what with them."""

@@ -1,0 +1,1 @@
+"""Countries, networks and software that accounts have in common."""
