@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import polars as pl
 
-from graph.judging.extraction import FEATURES
+from graph.judging.extraction import FEATURES, added_bits
 from graph.judging.extraction_score import extraction_log_odds
 from graph.judging.membership import describe_members
 from graph.judging.pooled import pooled_rings
-from graph.judging.sums import exact_sum
 from graph.judging.verdicts import expected_false
 from graph.night import Night, StepReport
 from graph.settings import Settings
@@ -70,7 +69,7 @@ def _scores(warehouse: Warehouse, features: pl.DataFrame) -> pl.DataFrame:
 
     A banned ring that has fallen silent (because it is banned) keeps the confidence it had.
     """
-    summed = features.group_by("ring_id").agg(exact_sum(pl.col("bits")).alias("feature_bits"))
+    summed = added_bits(features)
     memory = warehouse.frame("select ring_id, confidence_before from ring_memory")
     sizes = warehouse.frame("select ring_id, count(*) as accounts from ring_candidates group by 1")
     rows = (

@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 
 from graph.judging.exposure import disguised_networks, one_place, openness
-from graph.judging.extraction import FEATURES
+from graph.judging.extraction import FEATURES, HIDING, HIDING_BITS, added_bits
 from graph.judging.habits import coordinated_content, days_off, handed_out
 from graph.judging.payments import PAYMENT_BITS, card_pool, nameless_cards, separate_cards
 from graph.judging.pooled import Pooled
@@ -292,3 +292,28 @@ def test_how_a_group_pays_is_one_fact() -> None:
     pooled = with_openness(instruments_per_payer=1.0, prepaid_share=1.0)
     paid = bits(separate_cards, pooled) + bits(nameless_cards, pooled)
     assert bits(separate_cards, pooled) < paid == PAYMENT_BITS
+
+
+@pytest.mark.parametrize(
+    ("hidden", "done", "excuse", "added"),
+    [
+        (1.0, 4.0, 0.0, 5.0),
+        (4.0, 0.5, 0.0, 1.0 + HIDING_BITS),
+        (4.0, -3.0, 0.0, HIDING_BITS - 3.0),
+        (4.0, 3.0, -5.0, 2.0),
+        (-1.0, 2.0, 0.0, 1.0),
+    ],
+    ids=["borne out", "more than is done", "nothing is done", "excused", "nothing is hidden"],
+)
+def test_hiding_counts_as_far_as_habits_bear_it_out(
+    hidden: float, done: float, excuse: float, added: float
+) -> None:
+    told = [("youth", hidden / 2), ("separate_cards", hidden / 2), ("one_place", excuse)]
+    told += [("volume", done / 2), ("refusals", done / 2)]
+    rows = [*(("R-1", *one) for one in told), ("R-2", "volume", 1.0)]
+    features = pl.DataFrame(rows, schema=["ring_id", "feature", "bits"], orient="row")
+    assert dict(added_bits(features).iter_rows()) == {"R-1": added, "R-2": 1.0}
+
+
+def test_what_hides_is_among_the_features() -> None:
+    assert {feature.__name__ for feature in FEATURES} > HIDING
