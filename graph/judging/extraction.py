@@ -53,14 +53,19 @@ HIDING_BITS = 1.5
 
 
 def added_bits(features: pl.DataFrame) -> pl.DataFrame:
-    """Bits of a ring's features in all: one row a ring (ring_id, feature_bits).
+    """Bits of a ring's features in all, one row a ring.
 
-    `features` has ring_id, feature and bits. Shy customers hide as operators do, so hiding counts
-    only as far as habits bear it out.
+    `features` has ring_id, feature and bits; the result ring_id, feature_bits, and of these
+    hidden_bits (what hiding speaks) and counted_bits (what counts of it). Shy customers hide as
+    operators do, so hiding counts only as far as habits bear it out.
     """
     feature, bits = pl.col("feature"), pl.col("bits")
     hidden = exact_sum(bits.filter(feature.is_in(HIDING)))
     shown = exact_sum(bits.filter(~feature.is_in(HIDING)))
     done = exact_sum(bits.filter(feature.is_in(DOING)))
     borne_out = pl.min_horizontal(hidden, done.clip(lower_bound=0) + HIDING_BITS)
-    return features.group_by("ring_id").agg((shown + borne_out).alias("feature_bits"))
+    return features.group_by("ring_id").agg(
+        (shown + borne_out).alias("feature_bits"),
+        hidden.alias("hidden_bits"),
+        borne_out.alias("counted_bits"),
+    )

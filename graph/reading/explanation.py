@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
+from graph.judging.extraction import added_bits
+
 # Bits that round to nothing.
 _SPEAKS = 0.05
 VERDICT_WORDS = {"ban": "BAN", "watch": "WATCH", "benign": "BENIGN"}
@@ -55,13 +57,22 @@ def counted(n: int, noun: str) -> str:
 
 
 def behaviour(features: pl.DataFrame, ring_id: str) -> list[str]:
-    """What a ring does, pooled: each feature with its bits, what speaks for extraction first."""
+    """What a ring does, pooled: each feature with its bits, what speaks for extraction first.
+
+    And how much of its hiding counts, where habits bear out less than all of it.
+    """
     rows = features.filter(pl.col("ring_id") == ring_id).sort(
         "bits", "feature", descending=[True, False]
     )
     speaks = pl.col("bits").abs() >= _SPEAKS
     told = [_feature(row) for row in rows.filter(speaks).iter_rows(named=True)]
     silent = ", ".join(rows.filter(~speaks)["feature"].sort().str.replace_all("_", " "))
+    told += [
+        f"of {row['hidden_bits']:+.1f} bits of hiding {row['counted_bits']:.1f} count: "
+        "its habits bear out no more"
+        for row in added_bits(rows).iter_rows(named=True)
+        if row["hidden_bits"] - row["counted_bits"] >= _SPEAKS
+    ]
     return [*told, *([f"says nothing either way: {silent}"] if silent else [])]
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from graph.night import RingwatchError
 from graph.reading.explain import explain
+from graph.reading.explanation import behaviour
 from graph.reading.published import Published
 from tests.graph.published_fixture import (
     RINGS,
@@ -150,3 +151,14 @@ def test_a_night_without_rings(tmp_path: Path) -> None:
     publish_world(tmp_path, World(rings=()))
     with pytest.raises(RingwatchError, match="neither a ring nor an account"):
         explain(Published.open(tmp_path), "000000")
+
+
+@pytest.mark.parametrize(("volume", "is_told"), [(0.5, True), (5.0, False)])
+def test_how_much_of_hiding_counts_is_told_where_it_is_not_all(
+    volume: float, is_told: bool
+) -> None:
+    hidden, done = ("youth", 1.0, None, 4.0, "days: 1"), ("volume", 1.0, None, volume, "a day: 1")
+    columns = ["ring_id", "feature", "value", "ordinary", "bits", "detail"]
+    features = pl.DataFrame([("R-1", *hidden), ("R-1", *done)], columns, orient="row")
+    words = "of +4.0 bits of hiding 2.0 count: its habits bear out no more"
+    assert (words in behaviour(features, "R-1")) == is_told
