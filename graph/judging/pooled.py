@@ -16,8 +16,8 @@ from graph.warehouse import Warehouse, sql_text
 
 Floats = npt.NDArray[np.float64]
 _DAY_NUMBER = (pl.col("day") - pl.col("day").min()).dt.total_days()
-# A list that was handed out is asked alike by so many members, and by such a share of them; a
-# harvest of no more different prompts than its length would be none.
+# A list that was handed out is asked alike by so many members (of a small group by fewer), and by
+# such a share of them; a harvest of no more different prompts than its length would be none.
 LIST_ASKERS, LIST_SHARE, LONGEST_LIST = 8, 0.1, 100
 
 

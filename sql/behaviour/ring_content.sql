@@ -64,22 +64,31 @@ repeated as (
      and shared.signal = sightings.signal
     where sightings.signal <> 'prompt_template'
 ),
-ring_content as (
+told as (
     select
         prompts.ring_id,
         prompts.account_key,
-        count(*) as prompts,
-        count(ring_lists.prompt_key) / count(*) as listed_share,
-        avg(case when templated.prompt_key is null then 0.0 else 1.0 end) filter (where ring_lists.prompt_key is null) as template_share,
-        avg(case when repeated.prompt_key is null then 0.0 else 1.0 end) filter (where ring_lists.prompt_key is null) as repeated_share,
-        avg(case when coalesce(templated.prompt_key, repeated.prompt_key) is null then 0.0 else 1.0 end)
-            filter (where ring_lists.prompt_key is null) as coordinated_share
+        ring_lists.prompt_key is not null as is_listed,
+        templated.prompt_key is not null as is_templated,
+        repeated.prompt_key is not null as is_repeated
     from prompts
     left join templated using (ring_id, account_key, prompt_key)
     left join repeated using (account_key, prompt_key)
     left join ring_lists using (ring_id, prompt_key)
+),
+ring_content as (
+    select
+        ring_id,
+        account_key,
+        count(*) as prompts,
+        avg(cast(is_listed as integer)) as listed_share,
+        avg(case when not is_listed then cast(is_templated as integer) end) as template_share,
+        avg(case when not is_listed then cast(is_repeated as integer) end) as repeated_share,
+        avg(case when not is_listed then cast(is_templated or is_repeated as integer) end)
+            as coordinated_share
+    from told
     -- Where no prompt signal looks, nothing coordinated can be seen.
     where exists (select 1 from signals where family = 'prompt')
-    group by prompts.ring_id, prompts.account_key
+    group by ring_id, account_key
 )
 select * from ring_content

@@ -58,13 +58,23 @@ gathered as (
     join venues using (ring_id, range_key)
     group by present.ring_id
 ),
+gateways as (
+    select used.ring_id, used.range_key
+    from used
+    join sizes using (ring_id)
+    group by used.ring_id, used.range_key, sizes.accounts
+    having count(*) >= greatest(2, 0.25 * sizes.accounts)
+),
 sent as (
     select
         used.ring_id,
         sum(case when venues.range_key is not null then used.requests else 0 end)
-            / sum(used.requests) as venue_request_share
+            / sum(used.requests) as venue_request_share,
+        sum(case when gateways.range_key is not null then used.requests else 0 end)
+            / sum(used.requests) as gateway_request_share
     from used
     left join venues using (ring_id, range_key)
+    left join gateways using (ring_id, range_key)
     group by used.ring_id
 ),
 elsewhere as (
@@ -73,23 +83,6 @@ elsewhere as (
     anti join venues using (ring_id, range_key)
     where coalesce(used.network_kind, '') <> 'mobile'
     group by used.ring_id
-),
-gateways as (
-    select used.ring_id, used.range_key, sum(used.requests) as requests
-    from used
-    join sizes using (ring_id)
-    group by used.ring_id, used.range_key, sizes.accounts
-    having count(*) >= greatest(2, 0.25 * sizes.accounts)
-),
-through as (
-    select ring_id, sum(requests) as requests
-    from gateways
-    group by ring_id
-),
-totals as (
-    select ring_id, sum(requests) as requests
-    from used
-    group by ring_id
 ),
 largest as (
     select ring_id, max(members) as members
@@ -101,13 +94,11 @@ ring_places as (
         sizes.ring_id,
         greatest(coalesce(largest.members, 0), coalesce(gathered.members, 0)) / sizes.accounts as place_share,
         coalesce(sent.venue_request_share, 0.0) as venue_request_share,
-        coalesce(through.requests / totals.requests, 0.0) as gateway_request_share,
+        coalesce(sent.gateway_request_share, 0.0) as gateway_request_share,
         coalesce(elsewhere.requests, 0) / sizes.accounts as elsewhere_requests,
         elsewhere.ranges / elsewhere.requests as ranges_per_request_elsewhere
     from sizes
     left join largest using (ring_id)
-    left join totals using (ring_id)
-    left join through using (ring_id)
     left join sent using (ring_id)
     left join gathered using (ring_id)
     left join elsewhere using (ring_id)
