@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +14,7 @@ from graph.judging.pooled import Pooled
 from graph.judging.topics import PromptTopics
 
 MEMBERS, ORDINARY = 12, 200
+Feature = Callable[[Pooled], object]
 USUAL: dict[str, float] = {
     "requests_per_active_day": 10.0,
     "output_tokens_per_request": 300.0,
@@ -116,3 +118,10 @@ def topics_of(
     keys = np.repeat(np.arange(accounts, dtype=np.uint64), prompts)
     frame = pl.DataFrame({"ring_id": ["R-1"] * len(keys), "account_key": keys})
     return PromptTopics(frame, vectors)
+
+
+def bits(feature: Feature, pooled: Pooled) -> float:
+    """Bits that a feature reads in the ring; it must say something."""
+    reading = feature(pooled)
+    assert reading is not None
+    return float(reading.bits)  # type: ignore[attr-defined]

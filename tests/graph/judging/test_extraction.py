@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 import polars as pl
 import pytest
 
-from graph.judging.exposure import disguised_networks, one_place, openness
 from graph.judging.extraction import FEATURES, HIDING, HIDING_BITS, added_bits
-from graph.judging.habits import coordinated_content, days_off, handed_out
-from graph.judging.payments import PAYMENT_BITS, card_pool, nameless_cards, separate_cards
 from graph.judging.pooled import Pooled
 from tests.graph.pooled_behaviour import (
     MEMBERS,
-    OPENNESS,
+    Feature,
+    bits,
     content,
     ordinary_accounts,
     ordinary_ring,
@@ -134,13 +130,6 @@ DECISIONS = {"analysts"}
 ONLY_AGAINST = {"one_place", "openness", "handed_out", "days_off"}
 
 features = pytest.mark.parametrize("feature", FEATURES, ids=lambda feature: feature.__name__)
-Feature = Callable[[Pooled], object]
-
-
-def bits(feature: Feature, pooled: Pooled) -> float:
-    reading = feature(pooled)
-    assert reading is not None
-    return float(reading.bits)  # type: ignore[attr-defined]
 
 
 def test_every_feature_has_its_cases() -> None:
@@ -191,107 +180,9 @@ def test_too_few_ordinary_accounts_are_no_standard() -> None:
         assert by_name[name](pooled) is None, name
 
 
-def test_a_rack_of_machines_says_half_as_much_as_people_in_one_place() -> None:
-    people = one_place(with_openness(place_share=1.0, venue_request_share=0.8))
-    machines = one_place(with_openness(place_share=1.0, venue_request_share=1.0))
-    assert people is not None and machines is not None
-    assert machines.bits == people.bits / 2 < 0
-
-
-@pytest.mark.parametrize(
-    ("calls", "ranges", "is_place"), [(20.0, 0.3, True), (3.0, 1.0, True), (20.0, 0.9, False)]
-)
-def test_a_place_whose_people_call_elsewhere_from_ever_new_ranges_is_an_operator_s(
-    calls: float, ranges: float, is_place: bool
-) -> None:
-    shown = {"elsewhere_requests": calls, "ranges_per_request_elsewhere": ranges}
-    reading = one_place(with_openness(place_share=1.0, venue_request_share=0.8, **shown))
-    assert reading is not None
-    assert (reading.bits < -5) == is_place
-    assert (reading.bits == 0) != is_place
-
-
 def test_an_ordinary_group_is_no_harvest_on_balance() -> None:
     readings = [feature(ordinary_ring()) for feature in FEATURES]
     assert sum(reading.bits for reading in readings if reading) < 2
-
-
-def test_one_sign_of_openness_alone_is_cheap_to_fake() -> None:
-    name_only = openness(with_openness(organization_share=1.0))
-    with_card = openness(with_openness(organization_share=1.0, card_share=0.9))
-    from_one_office = openness(with_openness(organization_share=1.0, place_share=0.9))
-    assert 0 > name_only.bits > from_one_office.bits > with_card.bits
-
-
-def test_organisations_with_a_card_each_are_no_card_pool() -> None:
-    pool = with_openness(shared_cards=4, pooled_share=0.6)
-    labs = with_openness(shared_cards=4, pooled_share=0.6, organization_share=1.0)
-    assert bits(card_pool, pool) > bits(card_pool, labs) == 0
-
-
-def test_tasks_that_are_dealt_out_speak_sooner_than_a_template() -> None:
-    few_templates = coordinated_content(with_parts(content=content(0.12)))
-    dealt_out = coordinated_content(with_parts(content=content(0.12, repeated=0.12)))
-    assert few_templates is not None and dealt_out is not None
-    assert few_templates.bits < 0 < dealt_out.bits
-
-
-def test_a_list_that_all_ask_is_no_work_that_is_dealt_out() -> None:
-    few, half, all_of_it = (
-        bits(handed_out, with_parts(content=content(0.5, listed=share))) for share in (0.05, 0.5, 1)
-    )
-    assert few == 0 > half >= all_of_it
-
-
-def test_a_week_of_which_little_is_seen_has_no_days_off() -> None:
-    assert days_off(with_parts(days=np.array([5.0] * 5 + [0.0] * 2) * 2)) is None
-    assert days_off(with_parts(days=np.array([0.5] * 28))) is None
-
-
-def test_one_pause_is_no_weekend() -> None:
-    paused = np.full(28, 9.0)
-    paused[10:12] = 0.0
-    assert bits(days_off, with_parts(days=paused)) == 0
-
-
-def test_servers_through_which_all_call_disguise_nobody() -> None:
-    hidden, shared = (
-        replace(
-            with_members(hosted_share=0.9, proxied_share=0.001, ranges_per_request=0.01),
-            facts=facts,
-        )
-        for facts in ({**OPENNESS}, {**OPENNESS, "gateway_request_share": 0.95})
-    )
-    assert bits(disguised_networks, hidden) > bits(disguised_networks, shared) == 0
-
-
-def test_most_of_a_firm_s_people_share_its_domain_and_its_gateway() -> None:
-    hidden, firm = (
-        openness(with_openness(firm_share=0.7, gateway_request_share=share)) for share in (0.1, 0.9)
-    )
-    providers = openness(with_openness(firm_share=0.2, gateway_request_share=0.9))
-    script = openness(with_openness(firm_share=1.0, gateway_request_share=0.9))
-    assert 0 == providers.bits == script.bits > hidden.bits > firm.bits
-
-
-def test_cards_passed_around_in_a_place_are_an_operator_s() -> None:
-    seated = {"place_share": 1.0, "venue_request_share": 0.8, "card_share": 0.1}
-    people = with_openness(**seated, shared_cards=4, pooled_share=0.1)
-    pool = with_openness(**seated, shared_cards=4, pooled_share=0.8)
-    firm = with_openness(**seated, shared_cards=4, pooled_share=0.8, domain_share=0.9)
-    assert bits(one_place, people) == bits(one_place, firm) == 2 * bits(one_place, pool) < 0
-
-
-def test_a_pool_of_strangers_says_more_than_one_in_a_place() -> None:
-    pool = {"shared_cards": 4, "pooled_share": 0.9}
-    strangers, seated = with_openness(**pool), with_openness(**pool, place_share=0.9)
-    assert bits(card_pool, strangers) > bits(card_pool, seated) > 0
-
-
-def test_how_a_group_pays_is_one_fact() -> None:
-    pooled = with_openness(instruments_per_payer=1.0, prepaid_share=1.0)
-    paid = bits(separate_cards, pooled) + bits(nameless_cards, pooled)
-    assert bits(separate_cards, pooled) < paid == PAYMENT_BITS
 
 
 @pytest.mark.parametrize(
