@@ -12,23 +12,10 @@ from benchmarks.fourth_population.population import generate
 from benchmarks.fourth_population.rings.styles import STYLES
 from benchmarks.fourth_population.settings import Settings
 from benchmarks.fourth_population.text.library import library
+from tests.benchmarks.population_files import CONTRACT, assert_same_bytes, table
 
 SMALL = Settings(accounts=4_000, requests=40_000, days=7, seed=5)
 TINY = Settings(accounts=1_000, requests=5_000, days=5, seed=6)
-COLUMNS = {
-    "accounts": "account_id created_at email phone signup_ip device_id user_agent country "
-    "organization_id plan",
-    "payments": "account_id paid_at card_fingerprint card_iin card_funding card_country "
-    "billing_address amount currency status",
-    "requests": "request_id account_id requested_at ip user_agent device_id client_fingerprint "
-    "model endpoint prompt system_prompt input_tokens output_tokens max_tokens temperature "
-    "top_logprobs status_code",
-    "networks": "cidr kind asn name",
-}
-
-
-def _table(folder: Path, name: str) -> pl.DataFrame:
-    return pl.read_parquet(folder / name / "**/*.parquet", hive_partitioning=False)
 
 
 @pytest.fixture(scope="module")
@@ -40,29 +27,26 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_same_seed_same_bytes(made: Path, tmp_path: Path) -> None:
     generate(SMALL, tmp_path / "data", tmp_path / "truth")
-    files = sorted(path.relative_to(made) for path in made.rglob("*.parquet"))
-    assert files == sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*.parquet"))
-    for path in files:
-        assert (made / path).read_bytes() == (tmp_path / path).read_bytes(), path
+    assert_same_bytes(made, tmp_path)
 
 
 def test_another_seed_gives_other_people_in_place_of_the_first(made: Path, tmp_path: Path) -> None:
     for seed in (7, 6):
         other = Settings(TINY.accounts, TINY.requests, TINY.days, seed)
         generate(other, tmp_path / "data", tmp_path / "truth")
-    ids = _table(tmp_path / "data", "accounts")["account_id"]
-    assert not ids.is_in(_table(made / "data", "accounts")["account_id"].implode()).any()
+    ids = table(tmp_path / "data", "accounts")["account_id"]
+    assert not ids.is_in(table(made / "data", "accounts")["account_id"].implode()).any()
     assert len(list((tmp_path / "data" / "requests").iterdir())) == TINY.days
-    assert _table(tmp_path / "data", "requests")["account_id"].is_in(ids.implode()).all()
+    assert table(tmp_path / "data", "requests")["account_id"].is_in(ids.implode()).all()
 
 
-@pytest.mark.parametrize("name", COLUMNS)
+@pytest.mark.parametrize("name", CONTRACT)
 def test_tables_have_the_columns_of_the_contract(made: Path, name: str) -> None:
-    assert set(_table(made / "data", name).columns) == set(COLUMNS[name].split())
+    assert set(table(made / "data", name).columns) == set(CONTRACT[name].split())
 
 
 def test_requests_belong_to_accounts_and_days(made: Path) -> None:
-    accounts, requests = _table(made / "data", "accounts"), _table(made / "data", "requests")
+    accounts, requests = table(made / "data", "accounts"), table(made / "data", "requests")
     assert requests.height == pytest.approx(SMALL.requests, rel=0.02)
     assert requests["request_id"].n_unique() == requests.height
     assert accounts["account_id"].n_unique() == accounts.height == SMALL.accounts
@@ -78,7 +62,7 @@ def test_requests_belong_to_accounts_and_days(made: Path) -> None:
 
 
 def test_payments_are_made_by_accounts_before_the_end(made: Path) -> None:
-    accounts, payments = _table(made / "data", "accounts"), _table(made / "data", "payments")
+    accounts, payments = table(made / "data", "accounts"), table(made / "data", "payments")
     assert payments["account_id"].is_in(accounts["account_id"].implode()).all()
     last = max(folder.name for folder in (made / "data" / "requests").iterdir())
     assert (payments["paid_at"].dt.strftime("date=%Y-%m-%d") <= last).all()
@@ -88,8 +72,8 @@ def test_payments_are_made_by_accounts_before_the_end(made: Path) -> None:
 def test_truth_agrees_with_the_data(made: Path) -> None:
     truth = pl.read_parquet(made / "truth" / "accounts.parquet")
     harvest = pl.read_parquet(made / "truth" / "extraction_requests.parquet")
-    requests = _table(made / "data", "requests")
-    assert set(truth["account_id"]) == set(_table(made / "data", "accounts")["account_id"])
+    requests = table(made / "data", "requests")
+    assert set(truth["account_id"]) == set(table(made / "data", "accounts")["account_id"])
     rings = truth.filter(pl.col("role") == "ring")
     assert set(harvest["account_id"]) <= set(rings["account_id"])
     same = ["request_id", "account_id", "requested_at"]
@@ -115,7 +99,7 @@ def test_there_are_all_styles_and_kinds() -> None:
 
 
 def test_ids_tell_nothing_of_groups(made: Path) -> None:
-    accounts = _table(made / "data", "accounts")
+    accounts = table(made / "data", "accounts")
     text = accounts.select(pl.exclude("created_at").cast(pl.String)).unpivot()["value"].drop_nulls()
     assert not text.str.contains(r"^(ring|look)-\d{3}").any()
 
@@ -132,9 +116,9 @@ def test_real_texts_and_networks_are_used_where_there_are_some(tmp_path: Path) -
     networks.write_parquet(real / "networks" / "networks.parquet")
     settings = Settings(TINY.accounts, TINY.requests, TINY.days, TINY.seed, real)
     generate(settings, tmp_path / "data", tmp_path / "truth")
-    listed = _table(tmp_path / "data", "networks").filter(pl.col("kind") == "hosting")
+    listed = table(tmp_path / "data", "networks").filter(pl.col("kind") == "hosting")
     assert listed["cidr"].is_in(blocks).all()
-    prompts = _table(tmp_path / "data", "requests")["prompt"].drop_nulls()
+    prompts = table(tmp_path / "data", "requests")["prompt"].drop_nulls()
     assert prompts.str.contains("quibble").any()
 
 

@@ -11,23 +11,10 @@ from benchmarks.third_population.lookalikes.kinds import KINDS
 from benchmarks.third_population.population import generate
 from benchmarks.third_population.rings.styles import STYLES
 from benchmarks.third_population.settings import Settings
+from tests.benchmarks.population_files import CONTRACT, assert_same_bytes, table
 
 SMALL = Settings(accounts=4_000, requests=40_000, days=7, seed=5)
-COLUMNS = {
-    "accounts": "account_id created_at email phone signup_ip device_id user_agent country "
-    "organization_id plan",
-    "payments": "account_id paid_at card_fingerprint card_iin card_funding card_country "
-    "billing_address amount currency status",
-    "requests": "request_id account_id requested_at ip user_agent device_id client_fingerprint "
-    "model endpoint prompt system_prompt input_tokens output_tokens max_tokens temperature "
-    "top_logprobs status_code",
-    "networks": "cidr kind asn name",
-    "allowlist": "kind value reason expires_at",
-}
-
-
-def _table(folder: Path, name: str) -> pl.DataFrame:
-    return pl.read_parquet(folder / name / "**/*.parquet", hive_partitioning=False)
+COLUMNS = {**CONTRACT, "allowlist": "kind value reason expires_at"}
 
 
 @pytest.fixture(scope="module")
@@ -39,26 +26,23 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_same_seed_same_bytes(made: Path, tmp_path: Path) -> None:
     generate(SMALL, tmp_path / "data", tmp_path / "truth")
-    files = sorted(path.relative_to(made) for path in made.rglob("*.parquet"))
-    assert files == sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*.parquet"))
-    for path in files:
-        assert (made / path).read_bytes() == (tmp_path / path).read_bytes(), path
+    assert_same_bytes(made, tmp_path)
 
 
 def test_another_seed_gives_other_people(made: Path, tmp_path: Path) -> None:
     other = Settings(accounts=1_000, requests=5_000, days=5, seed=6)
     generate(other, tmp_path / "data", tmp_path / "truth")
-    ids = _table(tmp_path / "data", "accounts")["account_id"]
-    assert not ids.is_in(_table(made / "data", "accounts")["account_id"].implode()).any()
+    ids = table(tmp_path / "data", "accounts")["account_id"]
+    assert not ids.is_in(table(made / "data", "accounts")["account_id"].implode()).any()
 
 
 @pytest.mark.parametrize("name", COLUMNS)
 def test_tables_have_the_columns_of_the_contract(made: Path, name: str) -> None:
-    assert set(_table(made / "data", name).columns) == set(COLUMNS[name].split())
+    assert set(table(made / "data", name).columns) == set(COLUMNS[name].split())
 
 
 def test_requests_belong_to_accounts_and_days(made: Path) -> None:
-    accounts, requests = _table(made / "data", "accounts"), _table(made / "data", "requests")
+    accounts, requests = table(made / "data", "accounts"), table(made / "data", "requests")
     assert requests.height == SMALL.requests
     assert requests["request_id"].n_unique() == SMALL.requests
     assert accounts["account_id"].n_unique() == SMALL.accounts
@@ -74,8 +58,8 @@ def test_requests_belong_to_accounts_and_days(made: Path) -> None:
 def test_truth_agrees_with_the_data(made: Path) -> None:
     truth = pl.read_parquet(made / "truth" / "accounts.parquet")
     harvest = pl.read_parquet(made / "truth" / "extraction_requests.parquet")
-    requests = _table(made / "data", "requests")
-    assert set(truth["account_id"]) == set(_table(made / "data", "accounts")["account_id"])
+    requests = table(made / "data", "requests")
+    assert set(truth["account_id"]) == set(table(made / "data", "accounts")["account_id"])
     rings = truth.filter(pl.col("role") == "ring")
     assert set(harvest["account_id"]) <= set(rings["account_id"])
     same = ["request_id", "account_id", "requested_at"]
@@ -92,7 +76,7 @@ def test_truth_agrees_with_the_data(made: Path) -> None:
 
 
 def test_mails_and_ids_tell_nothing_of_groups(made: Path) -> None:
-    accounts = _table(made / "data", "accounts")
+    accounts = table(made / "data", "accounts")
     assert accounts["email"].drop_nulls().is_unique().all()
     text = accounts.select(pl.exclude("created_at").cast(pl.String)).unpivot()["value"].drop_nulls()
     assert not text.str.contains(r"^(ring|inn)\d{4}").any()
