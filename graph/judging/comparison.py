@@ -5,12 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
-import polars as pl
 
+from graph.judging.columns import Columns
 from graph.judging.ordinary import OrdinaryAccounts
-
-Floats = npt.NDArray[np.float64]
 
 
 class Reading(NamedTuple):
@@ -32,12 +29,12 @@ class Column(NamedTuple):
     digits: int = 0
 
 
-def compared(members: pl.DataFrame, ordinary: OrdinaryAccounts, column: Column) -> Reading | None:
+def compared(members: Columns, ordinary: OrdinaryAccounts, column: Column) -> Reading | None:
     """Bits from how often a member's value exceeds an ordinary account's (AUC less one half).
 
     None with fewer than two members or twenty ordinary accounts that have the column.
     """
-    values, ordered = _values(members, column.name), ordinary.known(column.name)
+    values, ordered = members.known(column.name), ordinary.known(column.name)
     if len(values) < 2 or len(ordered) < 20:
         return None
     below = np.searchsorted(ordered, values, "left")
@@ -51,17 +48,6 @@ def compared(members: pl.DataFrame, ordinary: OrdinaryAccounts, column: Column) 
         capped(2 * column.slope * (exceeds - 0.5), *column.caps),
         f"{column.what}: {value:.{column.digits}f} (ordinary {usual:.{column.digits}f})",
     )
-
-
-def _values(frame: pl.DataFrame, column: str) -> Floats:
-    values: Floats = frame[column].drop_nulls().cast(pl.Float64).to_numpy()
-    return values
-
-
-def mean_of(frame: pl.DataFrame, column: str) -> float | None:
-    """Mean of a column, None without values."""
-    values = _values(frame, column)
-    return float(values.mean()) if len(values) else None
 
 
 def over_half(share: float) -> float:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-import polars as pl
 
-from graph.judging.comparison import Column, Reading, capped, compared, mean_of
+from graph.judging.comparison import Column, Reading, capped, compared
 from graph.judging.ordinary import variation
 from graph.judging.pooled import Pooled
 
@@ -57,10 +56,10 @@ def coordinated_content(pooled: Pooled) -> Reading | None:
     A template speaks by its share. Tasks speak sooner: strangers ask each other's rare tasks in
     about one prompt of a hundred, and only a part of what is dealt out is recognised.
     """
-    if pooled.content.is_empty():
+    if pooled.content is None:
         return None
-    share = mean_of(pooled.content, "coordinated_share") or 0.0
-    repeated = mean_of(pooled.content, "repeated_share") or 0.0
+    share = pooled.content.mean("coordinated_share") or 0.0
+    repeated = pooled.content.mean("repeated_share") or 0.0
     dealt = float(np.log2((repeated + 0.01) / 0.03))
     return Reading(
         share,
@@ -75,9 +74,9 @@ def handed_out(pooled: Pooled) -> Reading | None:
 
     A harvest pays for each answer and divides its work; what it asks again, it asks a few times.
     """
-    if pooled.content.is_empty():
+    if pooled.content is None:
         return None
-    share = mean_of(pooled.content, "listed_share") or 0.0
+    share = pooled.content.mean("listed_share") or 0.0
     return Reading(
         share,
         None,
@@ -106,7 +105,7 @@ def large_limits(pooled: Pooled) -> Reading | None:
 
 def log_probabilities(pooled: Pooled) -> Reading | None:
     """Requests that ask for top_logprobs: rarely a product's need, always a distiller's."""
-    value = mean_of(pooled.members, "logprobs_share")
+    value = pooled.members.mean("logprobs_share")
     ordinary = pooled.alike.mean("logprobs_share")
     if value is None or ordinary is None:
         return None
@@ -116,7 +115,7 @@ def log_probabilities(pooled: Pooled) -> Reading | None:
 
 def refusals(pooled: Pooled) -> Reading | None:
     """Requests refused by the rate limit: members run against it."""
-    value = mean_of(pooled.members, "refused_share")
+    value = pooled.members.mean("refused_share")
     ordinary = pooled.alike.mean("refused_share")
     if value is None or ordinary is None:
         return None
@@ -136,9 +135,9 @@ def load_balance(pooled: Pooled) -> Reading | None:
     Coefficient of variation beyond what counting alone gives (Poisson); people's volumes are
     heavy-tailed, so theirs is about one or more.
     """
-    if pooled.members.height < 5:
+    if len(pooled.members) < 5:
         return None
-    value = variation(pooled.members["requests"].cast(pl.Float64).to_numpy())
+    value = variation(pooled.members.known("requests"))
     ordinary = pooled.ordinary.volume_variation
     bits = capped(4 * (0.7 * min(ordinary, 1.0) - value), -1.5, 2)
     return Reading(value, ordinary, bits, f"members' volumes vary by {value:.2f} of their mean")

@@ -6,12 +6,12 @@ from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
-import polars as pl
+
+from graph.judging.columns import Columns, Floats
 
 # Accounts of like volume that a ring is compared with, at least.
 ALIKE = 500
 
-Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 
 
@@ -22,20 +22,18 @@ class OrdinaryAccounts:
     volume are rows of it.
     """
 
-    def __init__(self, frame: pl.DataFrame) -> None:
-        self._frame = frame
-        self._columns: dict[str, Floats] = {}
+    def __init__(self, columns: Columns, rows: Integers | None = None) -> None:
+        self._columns = columns
         self._sorted: dict[str, Floats] = {}
-        self._rows: Integers | None = None
+        self._rows = rows
 
     def known(self, column: str) -> Floats:
         """The column's values where they are known, ascending."""
         if self._rows is not None:
-            values = self._column(column)[self._rows]
+            values = self._columns.array(column)[self._rows]
             return np.sort(values[~np.isnan(values)])
         if column not in self._sorted:
-            values = self._column(column)
-            self._sorted[column] = np.sort(values[~np.isnan(values)])
+            self._sorted[column] = np.sort(self._columns.known(column))
         return self._sorted[column]
 
     def mean(self, column: str) -> float | None:
@@ -54,21 +52,13 @@ class OrdinaryAccounts:
         For each member some of the nearest in rank, at least ALIKE in all; one may stand in for
         several members.
         """
-        if self._frame.height <= ALIKE:
+        if len(self._columns) <= ALIKE:
             return self
         each = -(-ALIKE // len(requests))
-        places = np.searchsorted(self._column("requests"), requests)
-        first = np.clip(places - each // 2, 0, self._frame.height - each)
-        alike = OrdinaryAccounts(self._frame)
-        alike._columns = self._columns
-        alike._rows = (first[:, None] + np.arange(each)).ravel()
-        return alike
-
-    def _column(self, name: str) -> Floats:
-        if name not in self._columns:
-            values = self._frame[name].cast(pl.Float64).fill_null(float("nan"))
-            self._columns[name] = values.to_numpy()
-        return self._columns[name]
+        places = np.searchsorted(self._columns.array("requests"), requests)
+        first = np.clip(places - each // 2, 0, len(self._columns) - each)
+        rows = (first[:, None] + np.arange(each)).ravel()
+        return OrdinaryAccounts(self._columns, rows)
 
 
 def variation(values: Floats) -> float:

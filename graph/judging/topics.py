@@ -46,17 +46,22 @@ class PromptTopics:
             ring: rows.to_numpy() for ring, rows in zip(rings["ring_id"], rings["row"], strict=True)
         }
 
+    @cached_property
+    def _of_accounts(self) -> tuple[Floats, Floats]:
+        """Sum of each account's directions (accounts, dimensions), and how many are known."""
+        keys = self.prompts["account_key"].to_numpy()
+        _, account = np.unique(keys, return_inverse=True)
+        sums = np.zeros((int(account.max(initial=-1)) + 1, self.vectors.shape[1]))
+        np.add.at(sums, account, self.vectors)
+        known = np.bincount(account, weights=(self.vectors**2).sum(axis=1))
+        return sums, known.astype(np.float64)
+
     def within_accounts(self) -> float | None:
         """Mean cosine of two prompts of one account, pooled; None without enough pairs.
 
         An account counts with at most the pairs of ten prompts, so that no one speaks for all.
         """
-        keys, account = np.unique(self.prompts["account_key"].to_numpy(), return_inverse=True)
-        if not len(keys):
-            return None
-        sums = np.zeros((len(keys), self.vectors.shape[1]))
-        np.add.at(sums, account, self.vectors)
-        known = np.bincount(account, weights=(self.vectors**2).sum(axis=1))
+        sums, known = self._of_accounts
         enough = known >= 1.5
         pairs = known[enough] * (known[enough] - 1)
         cosines = ((sums[enough] ** 2).sum(axis=1) - known[enough]) / np.maximum(pairs, 1e-9)
@@ -67,12 +72,9 @@ class PromptTopics:
 
     def between_accounts(self) -> float | None:
         """Mean cosine of two prompts of different accounts, pooled; None without enough pairs."""
-        keys, account = np.unique(self.prompts["account_key"].to_numpy(), return_inverse=True)
-        if len(keys) < 2:
+        sums, known = self._of_accounts
+        if len(known) < 2:
             return None
-        sums = np.zeros((len(keys), self.vectors.shape[1]))
-        np.add.at(sums, account, self.vectors)
-        known = np.bincount(account, weights=(self.vectors**2).sum(axis=1))
         pairs = known.sum() ** 2 - (known**2).sum()
         if pairs < 200:
             return None

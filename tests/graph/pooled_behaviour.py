@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from graph.judging.columns import Columns
 from graph.judging.ordinary import OrdinaryAccounts
 from graph.judging.pooled import Pooled
 from graph.judging.topics import PromptTopics
@@ -60,14 +61,14 @@ def behaviour(accounts: int, values: dict[str, float | None], seed: int = 0) -> 
 
 def ordinary_accounts(accounts: int) -> OrdinaryAccounts:
     """So many accounts that behave as usual."""
-    return OrdinaryAccounts(behaviour(accounts, {**USUAL}).sort("requests"))
+    return OrdinaryAccounts(Columns(behaviour(accounts, {**USUAL}).sort("requests")))
 
 
 def ordinary_ring() -> Pooled:
     """A group of accounts that behave as all others do."""
     return Pooled(
         accounts=MEMBERS,
-        members=behaviour(MEMBERS, {**USUAL}, seed=5),
+        members=Columns(behaviour(MEMBERS, {**USUAL}, seed=5)),
         ordinary=ordinary_accounts(ORDINARY),
         alike=ordinary_accounts(ORDINARY),
         content=content(0.25),
@@ -82,7 +83,8 @@ def ordinary_ring() -> Pooled:
 
 def with_members(**values: float | None) -> Pooled:
     """The same ring with other usual values of its members."""
-    return replace(ordinary_ring(), members=behaviour(MEMBERS, {**USUAL, **values}, seed=5))
+    members = Columns(behaviour(MEMBERS, {**USUAL, **values}, seed=5))
+    return replace(ordinary_ring(), members=members)
 
 
 def with_openness(**values: float | None) -> Pooled:
@@ -95,10 +97,10 @@ def with_parts(**parts: Any) -> Pooled:
     return replace(ordinary_ring(), **parts)
 
 
-def content(share: float, repeated: float = 0.0, listed: float = 0.0) -> pl.DataFrame:
+def content(share: float, repeated: float = 0.0, listed: float = 0.0) -> Columns:
     """Members with such shares of coordinated prompts, of tasks that others ask, of a list."""
     shares = {"coordinated_share": share, "repeated_share": repeated, "listed_share": listed}
-    return pl.DataFrame({name: [value] * MEMBERS for name, value in shares.items()})
+    return Columns(pl.DataFrame({name: [value] * MEMBERS for name, value in shares.items()}))
 
 
 def waking_hours() -> np.ndarray[tuple[int], np.dtype[np.float64]]:

@@ -8,6 +8,7 @@ import numpy as np
 import polars as pl
 import pytest
 
+from graph.judging.columns import Columns
 from graph.judging.extraction import FEATURES, HIDING, HIDING_BITS, added_bits
 from graph.judging.pooled import Pooled
 from tests.graph.pooled_behaviour import (
@@ -33,8 +34,7 @@ class Cases(NamedTuple):
 
 
 def volumes(requests: list[int]) -> Pooled:
-    members = ordinary_ring().members.with_columns(pl.Series("requests", requests))
-    return with_parts(members=members)
+    return with_parts(members=Columns(pl.DataFrame({"requests": requests})))
 
 
 def hours(quiet: float, busy: float) -> Pooled:
@@ -65,12 +65,12 @@ CASES: dict[str, Cases] = {
     "coordinated_content": Cases(
         with_parts(content=content(0.8)),
         with_parts(content=content(0.02)),
-        with_parts(content=pl.DataFrame()),
+        with_parts(content=None),
     ),
     "handed_out": Cases(
         with_parts(content=content(0.5, listed=0.02)),
         with_parts(content=content(0.5, listed=0.5)),
-        with_parts(content=pl.DataFrame()),
+        with_parts(content=None),
     ),
     "volume": compared("requests_per_active_day", 100, 1),
     "long_answers": compared("output_tokens_per_request", 3_000, 30),
@@ -88,7 +88,7 @@ CASES: dict[str, Cases] = {
     "load_balance": Cases(
         volumes([100] * MEMBERS),
         volumes([1] * (MEMBERS - 1) + [5_000]),
-        with_parts(members=ordinary_ring().members.head(4)),
+        volumes([20, 30, 40, 50]),
     ),
     "one_program": Cases(
         with_openness(program_share=0.9),

@@ -6,17 +6,17 @@ import numpy as np
 import polars as pl
 import pytest
 
+from graph.judging.columns import Columns
 from graph.judging.ordinary import ALIKE, OrdinaryAccounts, variation
 
 
 def accounts(count: int) -> OrdinaryAccounts:
     """So many accounts with 0, 1, 2 … requests; every third one's age is not known."""
     ages = [None if n % 3 == 0 else float(n) for n in range(count)]
-    return OrdinaryAccounts(
-        pl.DataFrame(
-            {"requests": range(count), "age_days": ages}, schema_overrides={"age_days": pl.Float64}
-        )
+    frame = pl.DataFrame(
+        {"requests": range(count), "age_days": ages}, schema_overrides={"age_days": pl.Float64}
     )
+    return OrdinaryAccounts(Columns(frame))
 
 
 def test_known_values_are_sorted_and_without_gaps() -> None:
