@@ -1,6 +1,6 @@
 -- Purpose: blocks: accounts that share two entities of different families at once, in the order of
 -- their keys.
--- Grain: block × account. Inputs: block_entities.
+-- Grain: block × account. Inputs: block_entities, numbered_accounts.
 with joint as (
     select
         one.account_no,
@@ -22,9 +22,10 @@ block_members as (
         joint.account_no,
         block_key,
         sizes.accounts,
-        cast(row_number() over (partition by block_key order by joint.account_no) as integer)
+        cast(row_number() over (partition by block_key order by account_key) as integer)
             as position
     from joint
     join sizes using (block_key)
+    join numbered_accounts using (account_no)
 )
 select * from block_members

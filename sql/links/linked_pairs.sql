@@ -31,6 +31,8 @@ linked_pairs as (
     join numbered_accounts as one on one.account_no = no_a
     join numbered_accounts as other on other.account_no = no_b
     where share = 1.0
-       or key64_of(one.account_key, other.account_key) < share * 18446744073709551616
+       or key64_of(
+           least(one.account_key, other.account_key), greatest(one.account_key, other.account_key)
+       ) < share * 18446744073709551616
 )
 select * from linked_pairs
