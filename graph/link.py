@@ -49,7 +49,7 @@ def link(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
         warehouse.build(f"links/{table}")
     warehouse.build("links/numbered_entities", benign_holder=BENIGN_HOLDER)
     for table in ("account_entities", "meeting_rates", *OF_BLOCKS):
-        warehouse.build(f"links/{table}")
+        warehouse.build(f"links/{table}", neighbours=evidence.neighbours)
     warehouse.build("links/wide_pairs", neighbours=evidence.neighbours)
     warehouse.drop(*OF_BLOCKS)
     full_pairs = _full_pairs(warehouse, evidence)

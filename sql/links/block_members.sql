@@ -1,10 +1,12 @@
 -- Purpose: blocks: accounts that share two entities of different families at once, in the order of
--- their keys.
--- Grain: block × account. Inputs: block_entities, numbered_accounts.
+-- their keys. Of a large block only neighbours are compared; where it is no larger than chance makes
+-- it, these are strangers, and it is left out.
+-- Grain: block × account. Inputs: block_entities, numbered_accounts. Parameters: $neighbours.
 with joint as (
     select
         one.account_no,
-        key64_of(key64_of(one.members_key, other.members_key), one.signal || other.signal) as block_key
+        key64_of(key64_of(one.members_key, other.members_key), one.signal || other.signal) as block_key,
+        one.accounts * cast(other.accounts as bigint) as by_chance
     from block_entities as one
     join block_entities as other
       on one.account_no = other.account_no
@@ -16,6 +18,10 @@ sizes as (
     from joint
     group by block_key
     having count(*) >= 2
+       and (
+           count(*) <= 2 * $neighbours + 1
+           or count(*) >= 1.5 * any_value(by_chance) / (select count(*) from numbered_accounts)
+       )
 ),
 block_members as (
     select
