@@ -61,13 +61,13 @@ def sight(
     warehouse.build("signals/entities")
 
 
-def build_blocks(warehouse: Warehouse) -> None:
+def build_blocks(warehouse: Warehouse, neighbours: int) -> None:
     """From what `sight` leaves up to the blocks, as linking does."""
     for name in ("numbered_accounts", "numbered_signals"):
         warehouse.build(f"links/{name}")
     warehouse.build("links/numbered_entities", benign_holder=BENIGN_HOLDER)
     for name in ("account_entities", "block_entities", "block_members"):
-        warehouse.build(f"links/{name}")
+        warehouse.build(f"links/{name}", neighbours=neighbours)
 
 
 def build_slice(warehouse: Warehouse, slices: int = 1, number: int = 0) -> None:

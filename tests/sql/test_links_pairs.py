@@ -34,7 +34,7 @@ quickly = settings(max_examples=15)
 
 def observed(warehouse: Warehouse, seen: list[Sighting], full_pairs: int, neighbours: int) -> None:
     sight(warehouse, seen, EVERYBODY, COUNTRIES)
-    build_blocks(warehouse)
+    build_blocks(warehouse, neighbours)
     build_holdings(warehouse, full_pairs, neighbours)
     build_slice(warehouse)
 
@@ -117,6 +117,28 @@ def test_wide_pairs_stay_inside_blocks_and_are_bounded(
     # Two neighbours a side on a circle of five are all the others.
     of_few = {pair for some in blocks.values() if len(some) <= 5 for pair in all_pairs(set(some))}
     assert of_few <= found
+
+
+@pytest.mark.parametrize(("together", "is_block"), [(3, True), (8, False), (11, False), (13, True)])
+def test_a_large_block_that_chance_alone_fills_is_left_out(
+    warehouse: Warehouse, together: int, is_block: bool
+) -> None:
+    # Of 200 accounts 40 have the card, 40 the template: chance has eight with both. With one
+    # neighbour a side, blocks of up to three accounts are compared in full.
+    everybody = [f"account-{n:03d}" for n in range(200)]
+    held = {
+        "payment_card": everybody[:40],
+        "prompt_template": everybody[40 - together : 80 - together],
+    }
+    seen = [
+        Sighting(account, signal, signal, signal)
+        for signal, accounts in held.items()
+        for account in accounts
+    ]
+    sight(warehouse, seen, everybody)
+    build_blocks(warehouse, neighbours=1)
+    blocks = [sorted(accounts) for accounts in blocks_of(warehouse).values()]
+    assert blocks == ([everybody[40 - together : 40]] if is_block else [])
 
 
 @given(seen=sightings())

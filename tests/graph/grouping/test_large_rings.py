@@ -21,7 +21,7 @@ def wide_pairs(accounts: int, signals: tuple[str, ...]) -> list[tuple[int, int]]
     evidence = Settings().evidence
     with Warehouse() as warehouse:
         sight(warehouse, seen, names + named("stranger-", 20 * accounts))
-        build_blocks(warehouse)
+        build_blocks(warehouse, evidence.neighbours)
         warehouse.build("links/wide_pairs", neighbours=evidence.neighbours)
         numbers = dict(
             warehouse.rows(
