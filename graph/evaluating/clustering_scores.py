@@ -36,6 +36,8 @@ def clustering_scores(truth: pl.Series, predicted: pl.Series) -> ClusteringScore
         pl.DataFrame({"truth": truth, "predicted": predicted})
         .group_by("truth", "predicted")
         .agg(pl.len().cast(pl.Int64).alias("n"))
+        # Sums of floats depend on the order.
+        .sort("truth", "predicted")
         .with_columns(
             pl.col("n").sum().over("truth").alias("truth_size"),
             pl.col("n").sum().over("predicted").alias("predicted_size"),

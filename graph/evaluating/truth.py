@@ -44,6 +44,9 @@ def read_truth(folder: Path) -> Truth:
         raise RingwatchError(
             f"{folder / 'accounts.parquet'}: unknown roles {strange}; use {sorted(_ROLES)}"
         )
+    if isinstance(accounts.schema["evasions"], pl.List):
+        joined = pl.col("evasions").cast(pl.List(pl.String)).list.join(",")
+        accounts = accounts.with_columns(joined)
     return Truth(
         accounts.with_columns(
             pl.col("account_id", "group_id", "style", "evasions").cast(pl.String),

@@ -25,6 +25,7 @@ FEATURES: tuple[Feature, ...] = (
     habits.coordinated_content,
     habits.handed_out,
     habits.volume,
+    habits.pooled_volume,
     habits.long_answers,
     habits.large_limits,
     habits.log_probabilities,

@@ -8,6 +8,9 @@ from graph.judging.comparison import Column, Reading, capped, compared
 from graph.judging.ordinary import variation
 from graph.judging.pooled import Pooled
 
+# As busy as one customer in a thousand.
+BUSY = 0.999
+
 
 def breadth(pooled: Pooled) -> Reading | None:
     """Topics of one member: a harvest traverses many, a customer keeps to his own.
@@ -89,6 +92,25 @@ def volume(pooled: Pooled) -> Reading | None:
     """Requests a day of each member against ordinary accounts."""
     column = Column("requests_per_active_day", 1.5, (-2, 1), "requests a day")
     return compared(pooled.members, pooled.ordinary, column)
+
+
+def pooled_volume(pooled: Pooled) -> Reading | None:
+    """Requests a day of the whole ring: a harvest wants more than one busy customer asks alone.
+
+    Somebody who spreads his own use over several accounts does not. More says nothing: many
+    customers ask much.
+    """
+    known = pooled.ordinary.known("requests_per_active_day")
+    days = pooled.days[pooled.days > 0]
+    if len(known) < 20 or not len(days):
+        return None
+    value, busy = float(days.mean()), float(np.quantile(known, BUSY, method="lower"))
+    return Reading(
+        value,
+        busy,
+        capped(float(np.log2(value / busy)), -2, 0),
+        f"{value:.0f} requests a day in all (one customer in a thousand asks {busy:.0f} alone)",
+    )
 
 
 def long_answers(pooled: Pooled) -> Reading | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -190,6 +191,16 @@ def test_tables_and_json(tmp_path: Path, truth: Path) -> None:
     assert titles[0] == "Night of 2026-03-02" and len(titles) == 6
     summary = dict(result.tables()[0][1].iter_rows())
     assert summary["ban list: precision"] == "0.857"
+
+
+def test_evasions_may_come_as_a_list(tmp_path: Path, truth: Path) -> None:
+    accounts = pl.read_parquet(truth / "accounts.parquet")
+    evasions = pl.col("evasions").str.split(",")
+    listed = shutil.copytree(truth, tmp_path / "listed")
+    accounts.with_columns(evasions).write_parquet(listed / "accounts.parquet")
+    publish_world(tmp_path / "out", World(rings=NIGHT_RINGS))
+    of_text, of_lists = (evaluate(one, tmp_path / "out").as_dict() for one in (truth, listed))
+    assert of_lists == of_text
 
 
 def test_errors_name_the_remedy(tmp_path: Path, truth: Path) -> None:

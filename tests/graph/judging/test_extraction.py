@@ -73,6 +73,11 @@ CASES: dict[str, Cases] = {
         with_parts(content=None),
     ),
     "volume": compared("requests_per_active_day", 100, 1),
+    "pooled_volume": Cases(
+        with_parts(days=np.full(14, 400.0)),
+        with_parts(days=np.full(14, 5.0)),
+        with_parts(days=np.zeros(14)),
+    ),
     "long_answers": compared("output_tokens_per_request", 3_000, 30),
     "large_limits": compared("max_tokens_per_request", 8_000, 100),
     "log_probabilities": compared("logprobs_share", 0.9, 0.0),
@@ -127,7 +132,7 @@ ONLY_FOR = {"log_probabilities", "one_program", "nameless_cards", "card_pool", "
 # What is no habit: somebody looked.
 DECISIONS = {"analysts"}
 # Features that speak against a harvest, but whose lack says nothing for one.
-ONLY_AGAINST = {"one_place", "openness", "handed_out", "days_off"}
+ONLY_AGAINST = {"one_place", "openness", "handed_out", "days_off", "pooled_volume"}
 
 features = pytest.mark.parametrize("feature", FEATURES, ids=lambda feature: feature.__name__)
 
@@ -176,7 +181,14 @@ def test_too_few_ordinary_accounts_are_no_standard() -> None:
     few = ordinary_accounts(19)
     pooled = with_parts(ordinary=few, alike=few)
     by_name = {feature.__name__: feature for feature in FEATURES}
-    for name in ("volume", "long_answers", "large_limits", "youth", "disguised_networks"):
+    for name in (
+        "volume",
+        "pooled_volume",
+        "long_answers",
+        "large_limits",
+        "youth",
+        "disguised_networks",
+    ):
         assert by_name[name](pooled) is None, name
 
 
