@@ -97,18 +97,19 @@ def volume(pooled: Pooled) -> Reading | None:
 def pooled_volume(pooled: Pooled) -> Reading | None:
     """Requests a day of the whole ring: a harvest wants more than one busy customer asks alone.
 
-    Somebody who spreads his own use over several accounts does not. More says nothing: many
-    customers ask much.
+    Somebody who spreads his own use over several accounts does not. Companies and classes may ask
+    several times as much, so that more than that says little.
     """
     known = pooled.ordinary.known("requests_per_active_day")
     days = pooled.days[pooled.days > 0]
     if len(known) < 20 or not len(days):
         return None
     value, busy = float(days.mean()), float(np.quantile(known, BUSY, method="lower"))
+    doublings = float(np.log2(value / busy))
     return Reading(
         value,
         busy,
-        capped(float(np.log2(value / busy)), -2, 0),
+        capped(min(doublings, 0.0) + max(doublings - 1, 0.0) / 3, -2, 1),
         f"{value:.0f} requests a day in all (one customer in a thousand asks {busy:.0f} alone)",
     )
 

@@ -132,7 +132,7 @@ ONLY_FOR = {"log_probabilities", "one_program", "nameless_cards", "card_pool", "
 # What is no habit: somebody looked.
 DECISIONS = {"analysts"}
 # Features that speak against a harvest, but whose lack says nothing for one.
-ONLY_AGAINST = {"one_place", "openness", "handed_out", "days_off", "pooled_volume"}
+ONLY_AGAINST = {"one_place", "openness", "handed_out", "days_off"}
 
 features = pytest.mark.parametrize("feature", FEATURES, ids=lambda feature: feature.__name__)
 
