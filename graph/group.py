@@ -6,9 +6,11 @@ import numpy as np
 import polars as pl
 
 from graph.grouping.communities import find_communities
+from graph.grouping.division import divide
 from graph.grouping.history import last_rings
 from graph.grouping.identity import match_rings
-from graph.grouping.reunion import absorb, reunite
+from graph.grouping.reunion import reunite
+from graph.grouping.rims import absorb
 from graph.night import Night, StepReport
 from graph.settings import Settings
 from graph.warehouse import Warehouse, sql_text
@@ -47,20 +49,26 @@ def _communities(warehouse: Warehouse, settings: Settings, yesterday: pl.DataFra
     high = numbered.select(pl.max_horizontal("node_a", "node_b")).to_series()
     edges = np.column_stack([low.to_numpy(), high.to_numpy()]).astype(np.int64).reshape(-1, 2)
     weights = numbered["weight"].to_numpy()
+    start = _start(nodes, yesterday)
+    rings = settings.rings
     membership = find_communities(
         nodes.height,
         edges,
         weights,
-        resolution=settings.rings.resolution,
-        cohesion=settings.rings.cohesion,
+        resolution=rings.resolution,
+        cohesion=rings.cohesion,
         degree_cap=4 * settings.evidence.neighbours,
-        seed=settings.rings.seed,
-        start=_start(nodes, yesterday),
+        seed=rings.seed,
+        start=start,
     )
-    membership = absorb(membership, edges, weights, settings.rings.min_accounts)
+    strengths = numbered["strength"].to_numpy()
+    membership = divide(
+        membership, edges, strengths, cohesion=rings.cohesion, seed=rings.seed, start=start
+    )
+    membership = absorb(membership, edges, weights, rings.min_accounts)
     membership = reunite(membership, _belongings(warehouse, settings, numbers))
     communities = nodes.with_columns(pl.Series("community", membership, dtype=pl.Int64))
-    return communities.filter(pl.len().over("community") >= settings.rings.min_accounts).select(
+    return communities.filter(pl.len().over("community") >= rings.min_accounts).select(
         "community", "account_key", "account_id"
     )
 

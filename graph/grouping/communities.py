@@ -47,7 +47,7 @@ def find_communities(
     membership = np.arange(nodes, dtype=np.int64)
     if not len(edges):
         return membership
-    graph = _graph(nodes, edges, weights, start)
+    graph = weighted_graph(nodes, edges, weights, start)
     parts: list[list[int]] = list(graph.connected_components())
     while parts:
         part = parts.pop()
@@ -55,7 +55,7 @@ def find_communities(
             membership[part] = min(part)
             continue
         inside = graph.induced_subgraph(sorted(part))
-        pieces = _leiden(inside, _resolution(inside, resolution, cohesion, degree_cap), seed)
+        pieces = leiden(inside, _resolution(inside, resolution, cohesion, degree_cap), seed)
         if len(pieces) == 1:
             membership[part] = min(part)
         else:
@@ -63,9 +63,10 @@ def find_communities(
     return membership
 
 
-def _graph(
+def weighted_graph(
     nodes: int, edges: Integers, weights: Floats, start: Sequence[int] | None
 ) -> igraph.Graph:
+    """A graph with weights that add up exactly; a node knows its number and where it starts."""
     order = np.lexsort((edges[:, 1], edges[:, 0]))
     graph = igraph.Graph(n=nodes, edges=edges[order])
     graph.es["weight"] = np.round(weights[order] * EXACT) / EXACT
@@ -76,13 +77,21 @@ def _graph(
 
 def _resolution(part: igraph.Graph, resolution: float, cohesion: float, degree_cap: int) -> float:
     """The density that a community inside this part must reach."""
-    others = part.vcount() - 1
-    density = 2 * sum(part.es["weight"]) / (part.vcount() * others)
-    wanted = max(resolution * min(1.0, degree_cap / others), cohesion * density)
-    return float(max(1.0, np.round(wanted * EXACT)) / EXACT)
+    wanted = resolution * min(1.0, degree_cap / (part.vcount() - 1))
+    return max(_exact(wanted), cohesive(part, cohesion))
 
 
-def _leiden(part: igraph.Graph, resolution: float, seed: int) -> list[list[int]]:
+def cohesive(part: igraph.Graph, cohesion: float) -> float:
+    """So large a share of the part's own density."""
+    density = 2 * sum(part.es["weight"]) / (part.vcount() * (part.vcount() - 1))
+    return _exact(cohesion * density)
+
+
+def _exact(resolution: float) -> float:
+    return float(max(1.0, np.round(resolution * EXACT)) / EXACT)
+
+
+def leiden(part: igraph.Graph, resolution: float, seed: int) -> list[list[int]]:
     """The communities of one part of the graph."""
     random.seed(seed)
     igraph.set_random_number_generator(random)

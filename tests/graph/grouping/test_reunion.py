@@ -11,7 +11,7 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.grouping.reunion import absorb, reunite
+from graph.grouping.reunion import reunite
 
 Thing = tuple[int, int, int]
 ONE, OTHER = range(0, 10), range(10, 20)
@@ -81,41 +81,3 @@ def test_reunion_only_merges_and_does_not_depend_on_the_order(
             assert merged[one] == merged[other]
     # Every community is still named by its smallest node.
     assert all(merged[name] == name and name <= node for node, name in enumerate(merged))
-
-
-def absorbed(within: int, across: int, weight: float = 0.9) -> bool:
-    """Whether three accounts with these links join a clique of twelve."""
-    clique = list(combinations(range(12), 2))
-    rim = list(combinations((12, 13, 14), 2))[:within]
-    bridges = [(node % 12, 12 + node % 3) for node in range(across)]
-    edges = np.array([*clique, *rim, *bridges], dtype=np.int64)
-    membership = np.array([0] * 12 + [12] * 3, dtype=np.int64)
-    merged = absorb(membership, edges, np.full(len(edges), weight), least=3)
-    return len(set(merged.tolist())) == 1
-
-
-def test_a_rim_belongs_to_what_it_is_tied_to() -> None:
-    assert absorbed(within=2, across=16)
-
-
-def test_all_rims_of_a_community_join_it() -> None:
-    rims = range(12, 42, 3)
-    links = [(a, b) for rim in rims for a, b in [(rim, rim + 1), (rim + 1, rim + 2)]]
-    bridges = [(node, rim + node % 3) for rim in rims for node in range(12)]
-    bridges += [((node + 1) % 12, rim + node % 3) for rim in rims for node in range(12)]
-    edges = np.array([*combinations(range(12), 2), *links, *bridges], dtype=np.int64)
-    membership = np.array([0] * 12 + [rim for rim in rims for _ in range(3)], dtype=np.int64)
-    order = np.random.default_rng(1).permutation(len(edges))
-    for chosen in (edges, edges[order]):
-        assert set(absorb(membership, chosen, np.ones(len(edges)), least=3).tolist()) == {0}
-
-
-def test_a_part_that_holds_together_stays_apart() -> None:
-    assert not absorbed(within=3, across=16)
-
-
-def test_few_accounts_are_no_rim() -> None:
-    edges = np.array([*combinations(range(12), 2), (0, 12), (1, 12), (2, 12)], dtype=np.int64)
-    membership = np.array([0] * 12 + [12], dtype=np.int64)
-    merged = absorb(membership, edges, np.ones(len(edges)), least=3)
-    assert merged.tolist() == membership.tolist()
