@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from graph.grouping.communities import find_communities
@@ -11,6 +12,7 @@ from graph.grouping.history import last_rings
 from graph.grouping.identity import match_rings
 from graph.grouping.reunion import reunite
 from graph.grouping.rims import absorb
+from graph.grouping.stragglers import adopt
 from graph.night import Night, StepReport
 from graph.settings import Settings
 from graph.warehouse import Warehouse, sql_text
@@ -44,15 +46,29 @@ def _communities(warehouse: Warehouse, settings: Settings, yesterday: pl.DataFra
     links = warehouse.frame(sql_text("rings/weighted_links"))
     nodes = _nodes(warehouse, links)
     numbers = nodes.select("account_key", "node")
-    numbered = _numbered(links, numbers)
-    low = numbered.select(pl.min_horizontal("node_a", "node_b")).to_series()
-    high = numbered.select(pl.max_horizontal("node_a", "node_b")).to_series()
-    edges = np.column_stack([low.to_numpy(), high.to_numpy()]).astype(np.int64).reshape(-1, 2)
-    weights = numbered["weight"].to_numpy()
-    start = _start(nodes, yesterday)
+    membership = _membership(
+        _numbered(links, numbers),
+        _belongings(warehouse, settings, numbers),
+        settings,
+        _start(nodes, yesterday),
+    )
+    communities = nodes.with_columns(pl.Series("community", membership, dtype=pl.Int64))
+    return communities.filter(pl.len().over("community") >= settings.rings.min_accounts).select(
+        "community", "account_key", "account_id"
+    )
+
+
+def _membership(
+    links: pl.DataFrame, belongings: pl.DataFrame, settings: Settings, start: list[int]
+) -> npt.NDArray[np.int64]:
+    """The community of each node, from numbered links and shared things."""
     rings = settings.rings
-    membership = find_communities(
-        nodes.height,
+    low = links.select(pl.min_horizontal("node_a", "node_b")).to_series()
+    high = links.select(pl.max_horizontal("node_a", "node_b")).to_series()
+    edges = np.column_stack([low.to_numpy(), high.to_numpy()]).astype(np.int64).reshape(-1, 2)
+    weights, strengths = links["weight"].to_numpy(), links["strength"].to_numpy()
+    found = find_communities(
+        len(start),
         edges,
         weights,
         resolution=rings.resolution,
@@ -61,16 +77,9 @@ def _communities(warehouse: Warehouse, settings: Settings, yesterday: pl.DataFra
         seed=rings.seed,
         start=start,
     )
-    strengths = numbered["strength"].to_numpy()
-    membership = divide(
-        membership, edges, strengths, cohesion=rings.cohesion, seed=rings.seed, start=start
-    )
-    membership = absorb(membership, edges, weights, rings.min_accounts)
-    membership = reunite(membership, _belongings(warehouse, settings, numbers))
-    communities = nodes.with_columns(pl.Series("community", membership, dtype=pl.Int64))
-    return communities.filter(pl.len().over("community") >= rings.min_accounts).select(
-        "community", "account_key", "account_id"
-    )
+    divided = divide(found, edges, strengths, cohesion=rings.cohesion, seed=rings.seed, start=start)
+    whole = reunite(absorb(divided, edges, weights, rings.min_accounts), belongings)
+    return adopt(whole, edges, strengths)
 
 
 def _numbered(pairs: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:

@@ -1,0 +1,76 @@
+"""Stragglers: accounts that are tied to a ring more loosely than its members to each other.
+
+A search by density asks of each member a share of the links that the average one has. Who is seldom
+used shares less with the others, and is of the ring nevertheless. Whether a straggler is banned is
+judged by its own ties, as with every member.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+# One false bridge gives one link, and chance hardly a third.
+LEAST_TIES = 3
+# Most of an account's ties must lead to the community, and be a tenth as strong as its median
+# member's: who only uses the same proxies has far less.
+LEAST_SHARE, LEAST_RELATIVE = 0.5, 0.1
+# Accounts of smaller communities than this may still be another's stragglers.
+LEAST_ACCOUNTS = 10
+# Strengths are added as whole numbers, so that the order of sums says nothing.
+UNITS = 1_000_000
+Integers = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+
+def adopt(membership: Integers, edges: Integers, strengths: Floats) -> Integers:
+    """Give accounts of small communities, or of none, to the one that most of their ties lead to.
+
+    `membership`, shape (nodes,), names each node's community by its smallest node; `edges` has
+    shape (n, 2), `strengths` shape (n,): log odds, of any scale. In each round all are adopted at
+    once, until nobody is left.
+    """
+    units = np.round(np.concatenate([strengths, strengths]) * UNITS).astype(np.int64)
+    nodes = np.concatenate([edges[:, 0], edges[:, 1]])
+    others = np.concatenate([edges[:, 1], edges[:, 0]])
+    adopted = membership.copy()
+    while True:
+        ends = {
+            "node": nodes,
+            "own": adopted[nodes],
+            "community": adopted[others],
+            "units": units,
+        }
+        found = _stragglers(pl.DataFrame(ends), _large(adopted))
+        if not found.height:
+            return adopted
+        adopted[found["node"].to_numpy()] = found["community"].to_numpy()
+
+
+def _large(membership: Integers) -> pl.Series:
+    names, sizes = np.unique(membership, return_counts=True)
+    return pl.Series(names[sizes >= LEAST_ACCOUNTS])
+
+
+def _stragglers(ends: pl.DataFrame, large: pl.Series) -> pl.DataFrame:
+    """Nodes and the large community that each is to be given to: node, community."""
+    ties = ends.group_by("node", "own", "community").agg(
+        pl.len().alias("ties"), pl.col("units").sum()
+    )
+    usual = (
+        ties.filter(pl.col("own") == pl.col("community"))
+        .group_by("community")
+        .agg(pl.col("units").median().alias("usual"))
+    )
+    return (
+        ties.filter(~pl.col("own").is_in(large.implode()))
+        .with_columns(pl.col("units").sum().over("node").alias("all"))
+        .filter(pl.col("community").is_in(large.implode()) & (pl.col("ties") >= LEAST_TIES))
+        .join(usual, on="community")
+        .filter(
+            (pl.col("units") > LEAST_SHARE * pl.col("all"))
+            & (pl.col("units") >= LEAST_RELATIVE * pl.col("usual"))
+        )
+        .select("node", "community")
+    )
