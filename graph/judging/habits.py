@@ -109,7 +109,7 @@ def pooled_volume(pooled: Pooled) -> Reading | None:
     return Reading(
         value,
         busy,
-        capped(min(doublings, 0.0) + max(doublings - 1, 0.0) / 3, -2, 1),
+        capped(min(doublings, 0.0) + max(doublings - 1, 0.0) / 2, -2, 1.5),
         f"{value:.0f} requests a day in all (one customer in a thousand asks {busy:.0f} alone)",
     )
 
