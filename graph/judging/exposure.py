@@ -16,6 +16,9 @@ FIRM_BITS, FIRM_SHARE, SCRIPT_SHARE = -3.0, (0.3, 0.6), (0.85, 0.97)
 OPEN_GATEWAY = (0.3, 0.8)
 # From one share of paying members in a pool of cards on it counts, and in full from the other.
 POOL_SHARE = (0.3, 0.6)
+# People in one place share few ways out; from one number of them on it counts as a pool of exits,
+# and in full from the other.
+EXIT_POOL = (4.0, 10.0)
 # Share of a group's calls from one place that leaves no room for home, phone or travel.
 EVERY_CALL = 0.99
 
@@ -47,13 +50,15 @@ def one_place(pooled: Pooled) -> Reading | None:
     People also call from home or under way. Where every call comes from there it may be a rack of
     machines, of a customer or of an operator, and that says half as much. So it does where several
     cards are passed around among accounts that show nothing in common: people who sit together pay
-    each with their own, or with their firm's. Where the others come through rotating proxies, the
-    place is the operator's own.
+    each with their own, or with their firm's. And so it does where a quarter of them call through
+    each of many ranges: an office has one way out or a few, a pool of exits has many. Where the
+    others come through rotating proxies, the place is the operator's own.
     """
     share = in_places(pooled)
     never_leaves = (pooled.facts.get("venue_request_share") or 0.0) >= EVERY_CALL
     passed = ramp(passed_cards(pooled), POOL_SHARE) * (1 - ramp(openly_shown(pooled), BORNE_OUT))
-    doubt = max(1.0 if never_leaves else 0.0, passed)
+    pooled_exits = ramp(pooled.facts.get("shared_exits") or 0.0, EXIT_POOL)
+    doubt = max(1.0 if never_leaves else 0.0, passed, pooled_exits)
     return Reading(
         share,
         None,

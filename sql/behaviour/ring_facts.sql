@@ -6,6 +6,7 @@ with ring_facts as (
         ring_places.place_share,
         ring_places.venue_request_share,
         ring_places.gateway_request_share,
+        ring_places.shared_exits,
         ring_places.elsewhere_requests,
         ring_places.ranges_per_request_elsewhere,
         ring_software.program_share,

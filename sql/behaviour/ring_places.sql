@@ -3,7 +3,8 @@
 -- VPN, proxy) and carriers' are left out. How much of what members send comes from there: people
 -- leave a place, machines do not. And from how many ranges they call elsewhere (carriers aside):
 -- people call from home, rotating proxies from a new range each time. And, of networks of any kind, how
--- much comes from ranges that a quarter of the members use: who hides does not share them so.
+-- much comes from ranges that a quarter of the members use: who hides does not share them so. An office
+-- has one such way out, or a few; a pool of exits has many.
 -- Grain: ring. Inputs: stg_requests, stg_accounts, ring_candidates. Parameters: $starts_at, $ends_at.
 with used as (
     select
@@ -59,7 +60,10 @@ gathered as (
     group by present.ring_id
 ),
 gateways as (
-    select used.ring_id, used.range_key
+    select
+        used.ring_id,
+        used.range_key,
+        count(*) >= 5 and coalesce(max(network_kind), '') <> 'mobile' as is_exit
     from used
     join sizes using (ring_id)
     group by used.ring_id, used.range_key, sizes.accounts
@@ -84,6 +88,12 @@ elsewhere as (
     where coalesce(used.network_kind, '') <> 'mobile'
     group by used.ring_id
 ),
+exits as (
+    select ring_id, count(*) as shared_exits
+    from gateways
+    where is_exit
+    group by ring_id
+),
 largest as (
     select ring_id, max(members) as members
     from places
@@ -95,11 +105,13 @@ ring_places as (
         greatest(coalesce(largest.members, 0), coalesce(gathered.members, 0)) / sizes.accounts as place_share,
         coalesce(sent.venue_request_share, 0.0) as venue_request_share,
         coalesce(sent.gateway_request_share, 0.0) as gateway_request_share,
+        coalesce(exits.shared_exits, 0) as shared_exits,
         coalesce(elsewhere.requests, 0) / sizes.accounts as elsewhere_requests,
         elsewhere.ranges / elsewhere.requests as ranges_per_request_elsewhere
     from sizes
     left join largest using (ring_id)
     left join sent using (ring_id)
+    left join exits using (ring_id)
     left join gathered using (ring_id)
     left join elsewhere using (ring_id)
 )

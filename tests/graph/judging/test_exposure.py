@@ -35,6 +35,13 @@ def test_a_place_whose_people_call_elsewhere_from_ever_new_ranges_is_an_operator
     assert (reading.bits == 0) != is_place
 
 
+@pytest.mark.parametrize(("exits", "share"), [(0, 1.0), (4, 1.0), (7, 0.75), (10, 0.5), (30, 0.5)])
+def test_an_office_has_few_ways_out_and_a_pool_of_exits_many(exits: int, share: float) -> None:
+    seated = {"place_share": 1.0, "venue_request_share": 0.8}
+    whole = bits(one_place, with_openness(**seated))
+    assert bits(one_place, with_openness(**seated, shared_exits=exits)) == share * whole < 0
+
+
 def test_one_sign_of_openness_alone_is_cheap_to_fake() -> None:
     name_only = openness(with_openness(organization_share=1.0))
     with_card = openness(with_openness(organization_share=1.0, card_share=0.9))
