@@ -7,6 +7,7 @@ judged by its own ties, as with every member.
 
 from __future__ import annotations
 
+import igraph
 import numpy as np
 import numpy.typing as npt
 import polars as pl
@@ -29,7 +30,7 @@ def adopt(membership: Integers, edges: Integers, strengths: Floats) -> Integers:
 
     `membership`, shape (nodes,), names each node's community by its smallest node; `edges` has
     shape (n, 2), `strengths` shape (n,): log odds, of any scale. In each round all are adopted at
-    once, until nobody is left.
+    once, until nobody is left. Who stays behind stays together as far as they are linked.
     """
     units = np.round(np.concatenate([strengths, strengths]) * UNITS).astype(np.int64)
     nodes = np.concatenate([edges[:, 0], edges[:, 1]])
@@ -44,8 +45,18 @@ def adopt(membership: Integers, edges: Integers, strengths: Floats) -> Integers:
         }
         found = _stragglers(pl.DataFrame(ends), _large(adopted))
         if not found.height:
-            return adopted
+            return _left_behind(membership, adopted, edges)
         adopted[found["node"].to_numpy()] = found["community"].to_numpy()
+
+
+def _left_behind(membership: Integers, adopted: Integers, edges: Integers) -> Integers:
+    """Communities that lost accounts, which may have held the others together, part by part."""
+    is_broken = np.isin(membership, membership[adopted != membership]) & (adopted == membership)
+    one, other = edges[:, 0], edges[:, 1]
+    within = is_broken[one] & is_broken[other] & (membership[one] == membership[other])
+    parts = igraph.Graph(n=len(membership), edges=edges[within]).connected_components()
+    names = np.array([min(part) for part in parts], dtype=np.int64)
+    return np.where(is_broken, names[np.array(parts.membership, dtype=np.int64)], adopted)
 
 
 def _large(membership: Integers) -> pl.Series:

@@ -40,7 +40,7 @@ def describe_members(warehouse: Warehouse, settings: Settings, night: Night) -> 
     members = warehouse.frame(sql_text("rings/member_facts"), night=night.date)
     ties = warehouse.frame(sql_text("rings/cause_ties"))
     lacking = lacking_bits(members.select(_MEMBER), ties)
-    usual = pl.col("ties").median().over("ring_id").clip(upper_bound=ENOUGH_TIES)
+    usual = pl.col("ties").median().over("ring_id").clip(1.0, ENOUGH_TIES)
     likeness = likeness_bits(warehouse.frame(_BEHAVIOUR))
     tied = (
         members.join(lacking, on=_MEMBER, how="left")

@@ -61,7 +61,18 @@ def test_a_small_group_adopts_nobody() -> None:
 
 
 def test_of_a_small_group_those_are_adopted_who_are_tied() -> None:
-    assert adopted(ties=6, companions=3) == [0, *[STRAGGLER] * 3]
+    assert adopted(ties=6, companions=3)[0] == 0
+
+
+def test_those_left_behind_stay_together_only_if_they_are_linked() -> None:
+    apart = [STRAGGLER + 1, STRAGGLER + 2, STRAGGLER + 3]
+    found = adopted(ties=6, companions=3)
+    assert found == [0, *apart], "nothing but the straggler held them together"
+    edges = [*combinations(range(12), 2), *[(one, 12) for one in range(6)]]
+    edges += [(12, 13), (12, 14), (13, 14), (12, 15)]
+    membership = np.array([0] * 12 + [12] * 4, dtype=np.int64)
+    links = np.array(edges, dtype=np.int64)
+    assert adopt(membership, links, np.full(len(edges), 0.5)).tolist()[12:] == [0, 13, 13, 15]
 
 
 def test_who_is_adopted_counts_in_the_next_round() -> None:

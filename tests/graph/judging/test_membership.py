@@ -242,3 +242,9 @@ def test_who_works_as_the_ring_does_is_surer_of_it_than_a_linked_stranger(
     working = judged(warehouse, bits=12.0, habits=habits)
     assert working[CORE[0]]["bits"] == silent[CORE[0]]["bits"] + 2.0
     assert working[CORE[-1]]["bits"] < silent[CORE[-1]]["bits"] - 1.5
+
+
+def test_members_without_a_tie_are_at_the_edge(warehouse: Warehouse) -> None:
+    found = judged(warehouse, {name: [] for name in named("loose-", 3)}, core=[])
+    assert {one["role"] for one in found.values()} == {"edge"}
+    assert all(one["confidence"] < 0.5 for one in found.values())
