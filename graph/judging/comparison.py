@@ -20,13 +20,18 @@ class Reading(NamedTuple):
 
 
 class Column(NamedTuple):
-    """How a column of account_behaviour speaks: bits per unit of AUC, its caps, and its name."""
+    """How a column of account_behaviour speaks: bits per unit of AUC, its caps, and its name.
+
+    A share that is next to nothing is rare, and yet says nothing: where `full` is given, bits for a
+    harvest count as far as the members' mean reaches it.
+    """
 
     name: str
     slope: float
     caps: tuple[float, float]
     what: str
     digits: int = 0
+    full: float | None = None
 
 
 def compared(members: Columns, ordinary: OrdinaryAccounts, column: Column) -> Reading | None:
@@ -42,10 +47,13 @@ def compared(members: Columns, ordinary: OrdinaryAccounts, column: Column) -> Re
     exceeds = float(((below + upto) / 2 / len(ordered)).mean())
     value = float(np.median(values))
     usual = float(ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
+    bits = capped(2 * column.slope * (exceeds - 0.5), *column.caps)
+    if column.full and bits > 0:
+        bits *= ramp(float(values.mean()), (0.0, column.full))
     return Reading(
         value,
         usual,
-        capped(2 * column.slope * (exceeds - 0.5), *column.caps),
+        bits,
         f"{column.what}: {value:.{column.digits}f} (ordinary {usual:.{column.digits}f})",
     )
 

@@ -19,6 +19,8 @@ POOL_SHARE = (0.3, 0.6)
 # People in one place share few ways out; from one number of them on it counts as a pool of exits,
 # and in full from the other.
 EXIT_POOL = (4.0, 10.0)
+# Share of a group's calls through networks that disguise, from which on that counts in full.
+DISGUISED = 0.5
 # Share of a group's calls from one place that leaves no room for home, phone or travel.
 EVERY_CALL = 0.99
 
@@ -31,16 +33,19 @@ def disguised_networks(pooled: Pooled) -> Reading | None:
     shared = ramp(pooled.facts.get("gateway_request_share") or 0.0, OPEN_GATEWAY)
     columns = (
         Column("ranges_per_request", 1.7, (-1.0, 1.5), "IP ranges a request", 2),
-        Column("proxied_share", 3.0, (-1.0, 2.0), "share through VPN or proxy", 2),
-        Column("hosted_share", 3.0, (-1.0, 1.0 - shared), "share through hosting", 2),
+        Column("proxied_share", 3.0, (-1.0, 2.0), "share through VPN or proxy", 2, DISGUISED),
+        Column("hosted_share", 3.0, (-1.0, 1.0 - shared), "share through hosting", 2, DISGUISED),
     )
     readings = [compared(pooled.members, pooled.alike, column) for column in columns]
     return max((r for r in readings if r), key=lambda reading: reading.bits, default=None)
 
 
 def youth(pooled: Pooled) -> Reading | None:
-    """Age of the accounts: rings are made for the harvest; bought old accounts prove nothing."""
-    column = Column("age_days", -1.7, (-0.5, 1.5), "days since signup")
+    """Age of the accounts: rings are made for the harvest; bought old accounts prove nothing.
+
+    A class, a contest or a job brings new people together, too, and all of them on one day.
+    """
+    column = Column("age_days", -1.7, (-0.5, 1.0), "days since signup")
     return compared(pooled.members, pooled.ordinary, column)
 
 

@@ -26,7 +26,7 @@ MOST_DOUBT = 3.0
 CREDIBLE_ACCOUNTS = 3.0
 # What the sum of capped, partly dependent bits comes to in log odds: measured on planted truth
 # (docs/evidence.md). Agreement of many says more than the caps let it, of a few less.
-SHARPNESS, EVEN_BITS = 3.0, 1.5
+SHARPNESS, EVEN_BITS = 3.0, 1.25
 
 
 def extraction_log_odds(accounts: npt.NDArray[np.int64], bits: Floats) -> Floats:

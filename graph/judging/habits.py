@@ -109,7 +109,7 @@ def pooled_volume(pooled: Pooled) -> Reading | None:
     return Reading(
         value,
         busy,
-        capped(min(doublings, 0.0) + max(doublings - 1, 0.0) / 2, -2, 1.5),
+        capped(2 * min(doublings, 0.0) + 0.75 * max(doublings - 1, 0.0), -4, 2.25),
         f"{value:.0f} requests a day in all (one customer in a thousand asks {busy:.0f} alone)",
     )
 
@@ -156,13 +156,13 @@ def load_balance(pooled: Pooled) -> Reading | None:
     """Members' volumes more alike than people's: a dispatcher shares out the work.
 
     Coefficient of variation beyond what counting alone gives (Poisson); people's volumes are
-    heavy-tailed, so theirs is about one or more.
+    heavy-tailed, so theirs is about one or more, and few dispatchers deal as unevenly as that.
     """
     if len(pooled.members) < 5:
         return None
     value = variation(pooled.members.known("requests"))
     ordinary = pooled.ordinary.volume_variation
-    bits = capped(4 * (0.7 * min(ordinary, 1.0) - value), -1.5, 2)
+    bits = capped(6 * (0.7 * min(ordinary, 1.0) - value), -3, 2)
     return Reading(value, ordinary, bits, f"members' volumes vary by {value:.2f} of their mean")
 
 
@@ -181,13 +181,17 @@ def one_program(pooled: Pooled) -> Reading | None:
 
 
 def round_the_clock(pooled: Pooled) -> Reading | None:
-    """Use in the eight quietest consecutive hours: people sleep and go home, a harvest does not."""
+    """Use in the eight quietest consecutive hours: people sleep and go home, a program does not.
+
+    A harvest may rest with its workers or its budget, so rest says little; and strangers of several
+    countries are never all asleep, so only a nearly even day and night speaks for a harvest.
+    """
     total = pooled.hours.sum()
     if total < 100:
         return None
     circle = np.concatenate([pooled.hours, pooled.hours[:7]])
     quietest = float(np.convolve(circle, np.ones(8), "valid").min() / total)
-    bits = capped(10 * (quietest - 0.15), -1.5, 1.5)
+    bits = capped(10 * (quietest - 0.2), -0.25, 1)
     return Reading(quietest, None, bits, f"{quietest:.0%} of requests in the 8 quietest hours")
 
 

@@ -7,15 +7,18 @@ from graph.judging.pooled import Pooled
 from graph.judging.signs import BORNE_OUT, in_places, openly_shown, passed_cards
 
 # Separate, pooled and nameless cards are views of one fact: how a group hides who pays.
-PAYMENT_BITS = 2.0
+PAYMENT_BITS = 1.0
 
 
 def separate_cards(pooled: Pooled) -> Reading | None:
-    """Cards a paying member: one customer needs one; who hides gives each account its own."""
+    """Cards a paying member: one customer needs one; who hides gives each account its own.
+
+    So do strangers, whom chance, a tool or a job has tied: one card each says little for a harvest.
+    """
     share, payers = pooled.facts.get("instruments_per_payer"), pooled.facts.get("payers")
     if share is None or not payers or payers < 3:
         return None
-    bits = capped(2.5 * (share - 0.4), -1, 1.5)
+    bits = capped(2.5 * (share - 0.4), -1, 0.5)
     return Reading(share, None, bits, f"{share:.2f} cards a paying member")
 
 

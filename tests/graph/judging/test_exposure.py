@@ -60,6 +60,12 @@ def test_servers_through_which_all_call_disguise_nobody() -> None:
     assert bits(disguised_networks, hidden) > bits(disguised_networks, shared) == 0
 
 
+def test_a_call_or_two_through_a_vpn_disguise_nobody() -> None:
+    plain = {"ranges_per_request": 0.01, "hosted_share": 0.001}
+    hidden, now_and_then = (with_members(**plain, proxied_share=share) for share in (0.6, 0.08))
+    assert bits(disguised_networks, hidden) > 5 * bits(disguised_networks, now_and_then) > 0
+
+
 def test_most_of_a_firm_s_people_share_its_domain_and_its_gateway() -> None:
     hidden, firm = (
         openness(with_openness(firm_share=0.7, gateway_request_share=share)) for share in (0.1, 0.9)

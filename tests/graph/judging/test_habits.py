@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from graph.judging.habits import coordinated_content, days_off, handed_out
+from graph.judging.habits import coordinated_content, days_off, handed_out, round_the_clock
 from tests.graph.pooled_behaviour import (
     bits,
     content,
@@ -24,6 +24,14 @@ def test_a_list_that_all_ask_is_no_work_that_is_dealt_out() -> None:
         bits(handed_out, with_parts(content=content(0.5, listed=share))) for share in (0.05, 0.5, 1)
     )
     assert few == 0 > half >= all_of_it
+
+
+def test_sleep_says_less_than_none() -> None:
+    asleep, half_asleep, awake = (
+        bits(round_the_clock, with_parts(hours=np.array([quiet] * 8 + [10.0] * 16)))
+        for quiet in (0.0, 4.0, 10.0)
+    )
+    assert awake > 2 * -asleep > 0 > half_asleep
 
 
 def test_a_week_of_which_little_is_seen_has_no_days_off() -> None:

@@ -21,6 +21,12 @@ def test_a_pool_of_strangers_says_more_than_one_in_a_place() -> None:
     assert bits(card_pool, strangers) > bits(card_pool, seated) > 0
 
 
+def test_one_card_each_is_what_strangers_have_as_well() -> None:
+    separate = bits(separate_cards, with_openness(instruments_per_payer=1.0))
+    dealt_out = bits(card_pool, with_openness(shared_cards=4, pooled_share=0.9))
+    assert dealt_out > 2 * separate > 0
+
+
 def test_how_a_group_pays_is_one_fact() -> None:
     pooled = with_openness(instruments_per_payer=1.0, prepaid_share=1.0)
     paid = bits(separate_cards, pooled) + bits(nameless_cards, pooled)
