@@ -9,6 +9,30 @@ import polars as pl
 Integers = npt.NDArray[np.int64]
 
 
+def community_sizes(membership: Integers) -> pl.DataFrame:
+    """Accounts of each community: community, accounts."""
+    return pl.DataFrame({"community": membership}).group_by("community").len("accounts")
+
+
+def smaller_first(pairs: pl.DataFrame, sizes: pl.DataFrame) -> pl.DataFrame:
+    """Of pairs seen from both sides (community, other) those from the smaller one's, with accounts.
+
+    Of two of one size the one with the smaller name comes first; pairs of a community that has no
+    size are left out.
+    """
+    name, accounts = pl.col("community"), pl.col("accounts")
+    other = sizes.rename({"community": "other", "accounts": "other_accounts"})
+    return (
+        pairs.join(sizes, on="community")
+        .join(other, on="other")
+        .filter(
+            (accounts < pl.col("other_accounts"))
+            | ((accounts == pl.col("other_accounts")) & (name < pl.col("other")))
+        )
+        .drop("other_accounts")
+    )
+
+
 def merge(membership: Integers, pairs: pl.DataFrame) -> Integers:
     """Each first community moved into the other; one that others move into stays for the round."""
     target: dict[int, int] = {}

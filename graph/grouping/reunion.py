@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from graph.grouping.merging import merge
+from graph.grouping.merging import community_sizes, merge, smaller_first
 
 # One thing in two places may be sold, stolen or mistaken; two different ones are no accident.
 LEAST_THINGS = 2
@@ -39,22 +39,13 @@ def reunite(membership: Integers, belongings: pl.DataFrame) -> Integers:
 def _pairs(membership: Integers, belongings: pl.DataFrame) -> pl.DataFrame:
     """Pairs of communities to merge, the smaller first, best pairs first: community, other."""
     crossing = _both_ways(membership, belongings)
-    sizes = pl.DataFrame({"community": membership}).group_by("community").len("accounts")
     sides = crossing.group_by("community", "other").agg(
         pl.col("node").n_unique().alias("tied"), pl.col("members_key").n_unique().alias("things")
     )
-    shares = sides.join(sizes, on="community").join(
-        sizes.rename({"community": "other", "accounts": "other_accounts"}), on="other"
-    )
-    smaller = shares.filter(
-        (pl.col("accounts") < pl.col("other_accounts"))
-        | (
-            (pl.col("accounts") == pl.col("other_accounts"))
-            & (pl.col("community") < pl.col("other"))
-        )
-    ).with_columns((pl.col("tied") / pl.col("accounts")).alias("share"))
     return (
-        smaller.filter(
+        smaller_first(sides, community_sizes(membership))
+        .with_columns((pl.col("tied") / pl.col("accounts")).alias("share"))
+        .filter(
             (pl.col("things") >= LEAST_THINGS)
             & (pl.col("share") >= LEAST_SHARE)
             & (pl.col("tied") >= pl.min_horizontal(2, "accounts"))
