@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from graph.judging.extraction import FEATURES, added_bits
+from graph.judging.extraction import added_bits, read_features
 from graph.judging.extraction_score import extraction_log_odds
 from graph.judging.membership import describe_members
 from graph.judging.pooled import pooled_rings
@@ -55,10 +55,9 @@ def _tell_evidence(warehouse: Warehouse) -> None:
 def _read_features(warehouse: Warehouse, settings: Settings, night: Night) -> pl.DataFrame:
     """Every feature of every candidate ring, one row each."""
     rows = [
-        (ring_id, feature.__name__, *reading)
+        (ring_id, name, *reading)
         for ring_id, pooled in pooled_rings(warehouse, night, settings.rings.seed)
-        for feature in FEATURES
-        if (reading := feature(pooled)) is not None
+        for name, reading in read_features(pooled)
     ]
     features = pl.DataFrame(rows, schema=FEATURE_SCHEMA, orient="row")
     return features.with_columns(pl.col("value", "ordinary", "bits").round(6))

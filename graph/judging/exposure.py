@@ -21,6 +21,9 @@ POOL_SHARE = (0.3, 0.6)
 EXIT_POOL = (4.0, 10.0)
 # Share of a group's calls through networks that disguise, from which on that counts in full.
 DISGUISED = 0.5
+# Share of them through VPN and proxies, from which on a range that all use may be one more exit, of
+# which no list knows, and from which on it counts as one.
+EXITS = (0.3, 0.6)
 # Share of a group's calls from one place that leaves no room for home, phone or travel.
 EVERY_CALL = 0.99
 
@@ -57,13 +60,15 @@ def one_place(pooled: Pooled) -> Reading | None:
     cards are passed around among accounts that show nothing in common: people who sit together pay
     each with their own, or with their firm's. And so it does where a quarter of them call through
     each of many ranges: an office has one way out or a few, a pool of exits has many. Where the
-    others come through rotating proxies, the place is the operator's own.
+    others come through rotating proxies, the place is the operator's own. Where most of their
+    calls come through a VPN, the place may be an exit that no list knows.
     """
     share = in_places(pooled)
     never_leaves = (pooled.facts.get("venue_request_share") or 0.0) >= EVERY_CALL
     passed = ramp(passed_cards(pooled), POOL_SHARE) * (1 - ramp(openly_shown(pooled), BORNE_OUT))
     pooled_exits = ramp(pooled.facts.get("shared_exits") or 0.0, EXIT_POOL)
-    doubt = max(1.0 if never_leaves else 0.0, passed, pooled_exits)
+    hidden = ramp(pooled.members.mean("proxied_share") or 0.0, EXITS)
+    doubt = max(1.0 if never_leaves else 0.0, passed, pooled_exits, hidden)
     return Reading(
         share,
         None,

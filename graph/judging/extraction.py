@@ -2,13 +2,14 @@
 
 Each feature compares the ring with ordinary accounts of the same nights and gives bits: the base-2
 logarithm of how much likelier such a value is for a harvest than for a customer. The bits are
-capped, because no habit proves a harvest alone; added (`added_bits`), they are with the prior a log
-odds (naive Bayes). A feature's docstring is its published description.
+capped, because no habit proves a harvest alone, and weighed, because features say in part the same;
+added (`added_bits`), they are with the prior a log odds. A feature's docstring is its published
+description.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import polars as pl
 
@@ -39,18 +40,52 @@ FEATURES: tuple[Feature, ...] = (
     exposure.youth,
     exposure.one_place,
     exposure.openness,
-    payments.separate_cards,
+    payments.dealt_cards,
     payments.card_pool,
     payments.nameless_cards,
     memory.known_ring,
     memory.analysts,
 )
 
+# What a feature's bits count beside the others', where that is not 1: fitted on groups of planted
+# truth of six populations and held near 1 (benchmarks/feature_weights.py, docs/evidence.md).
+WEIGHTS = {
+    "breadth": 0.8,
+    "interchangeable": 0.55,
+    "coordinated_content": 0.25,
+    "volume": 0.85,
+    "pooled_volume": 0.55,
+    "long_answers": 0.75,
+    "large_limits": 0.6,
+    "log_probabilities": 0.25,
+    "refusals": 1.85,
+    "new_model": 1.5,
+    "load_balance": 1.35,
+    "one_program": 1.1,
+    "round_the_clock": 0.25,
+    "days_off": 0.9,
+    "disguised_networks": 1.2,
+    "youth": 0.8,
+    "one_place": 0.35,
+    "openness": 0.55,
+    "dealt_cards": 1.3,
+    "nameless_cards": 0.25,
+}
+
 # What tells what a group does, and what only tells that it hides who does it.
 DOING = frozenset(feature.__name__ for feature in FEATURES if feature.__module__ == habits.__name__)
-HIDING = frozenset({"disguised_networks", "youth", "separate_cards", "nameless_cards"})
+HIDING = frozenset({"disguised_networks", "youth", "dealt_cards", "nameless_cards"})
 # To hide is no harvest: it counts as much as what the group does speaks for one, and so much more.
 HIDING_BITS = 1.5
+
+
+def read_features(pooled: Pooled) -> Iterator[tuple[str, Reading]]:
+    """Each feature that says something of the ring, by name, its bits weighed."""
+    for feature in FEATURES:
+        reading = feature(pooled)
+        if reading is not None:
+            name = feature.__name__
+            yield name, reading._replace(bits=WEIGHTS.get(name, 1.0) * reading.bits)
 
 
 def added_bits(features: pl.DataFrame) -> pl.DataFrame:

@@ -39,7 +39,8 @@ def interchangeable(pooled: Pooled) -> Reading | None:
 
     A two-sample test between the members (Gretton et al. 2012, maximum mean discrepancy, with the
     cosine in topic space as kernel): the likeness of two members' prompts over that of one member's
-    own. People keep to interests of their own, even where they share a product or a place.
+    own. People keep to interests of their own, even where they share a product or a place; those
+    who do one job for a living ask nine tenths alike.
     """
     within, between = pooled.topics.within_accounts(), pooled.topics.between_accounts()
     if within is None or between is None:
@@ -48,7 +49,7 @@ def interchangeable(pooled: Pooled) -> Reading | None:
     return Reading(
         share,
         None,
-        capped(2 * (share - 0.5), -1, 1),
+        capped(10 * (share - 0.9), -1, 1),
         f"prompts of two members are {share:.0%} as alike as those of one",
     )
 

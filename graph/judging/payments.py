@@ -6,19 +6,22 @@ from graph.judging.comparison import Reading, capped, over_half, ramp
 from graph.judging.pooled import Pooled
 from graph.judging.signs import BORNE_OUT, in_places, openly_shown, passed_cards
 
+# Cards a paying member: as many where they are dealt out, two or three accounts a card, and where
+# people have their own.
+DEALT_OUT, OWN_CARDS = (0.45, 0.7), (0.7, 0.95)
 # Separate, pooled and nameless cards are views of one fact: how a group hides who pays.
 PAYMENT_BITS = 1.0
 
 
-def separate_cards(pooled: Pooled) -> Reading | None:
-    """Cards a paying member: one customer needs one; who hides gives each account its own.
+def dealt_cards(pooled: Pooled) -> Reading | None:
+    """Cards a paying member: an operator's card serves two or three accounts that pose as others.
 
-    So do strangers, whom chance, a tool or a job has tied: one card each says little for a harvest.
+    One customer needs one card, and strangers whom chance, a tool or a job has tied have one each.
     """
     share, payers = pooled.facts.get("instruments_per_payer"), pooled.facts.get("payers")
     if share is None or not payers or payers < 3:
         return None
-    bits = capped(2.5 * (share - 0.4), -1, 0.5)
+    bits = ramp(share, DEALT_OUT) - ramp(share, OWN_CARDS) - 0.3 * ramp(share, (0.95, 1.0))
     return Reading(share, None, bits, f"{share:.2f} cards a paying member")
 
 
@@ -51,7 +54,7 @@ def nameless_cards(pooled: Pooled) -> Reading | None:
     ordinary = pooled.facts.get("ordinary_prepaid_share")
     if share is None or ordinary is None:
         return None
-    others = (separate_cards(pooled), card_pool(pooled))
+    others = (dealt_cards(pooled), card_pool(pooled))
     told = sum(max(0.0, reading.bits) for reading in others if reading)
     bits = capped(2 * (share - ordinary), 0, min(1.5, max(0.0, PAYMENT_BITS - told)))
     return Reading(

@@ -9,7 +9,14 @@ import polars as pl
 import pytest
 
 from graph.judging.columns import Columns
-from graph.judging.extraction import FEATURES, HIDING, HIDING_BITS, added_bits
+from graph.judging.extraction import (
+    FEATURES,
+    HIDING,
+    HIDING_BITS,
+    WEIGHTS,
+    added_bits,
+    read_features,
+)
 from graph.judging.pooled import Pooled
 from tests.graph.pooled_behaviour import (
     MEMBERS,
@@ -107,9 +114,9 @@ CASES: dict[str, Cases] = {
         with_openness(organization_share=1.0, card_share=1.0),
         None,
     ),
-    "separate_cards": Cases(
+    "dealt_cards": Cases(
+        with_openness(instruments_per_payer=0.7),
         with_openness(instruments_per_payer=1.0),
-        with_openness(instruments_per_payer=0.1),
         with_openness(payers=2),
     ),
     "card_pool": Cases(
@@ -211,12 +218,22 @@ def test_an_ordinary_group_is_no_harvest_on_balance() -> None:
 def test_hiding_counts_as_far_as_habits_bear_it_out(
     hidden: float, done: float, excuse: float, added: float
 ) -> None:
-    told = [("youth", hidden / 2), ("separate_cards", hidden / 2), ("one_place", excuse)]
+    told = [("youth", hidden / 2), ("dealt_cards", hidden / 2), ("one_place", excuse)]
     told += [("volume", done / 2), ("refusals", done / 2)]
     rows = [*(("R-1", *one) for one in told), ("R-2", "volume", 1.0)]
     features = pl.DataFrame(rows, schema=["ring_id", "feature", "bits"], orient="row")
     found = added_bits(features).select("ring_id", "feature_bits")
     assert dict(found.iter_rows()) == {"R-1": added, "R-2": 1.0}
+
+
+def test_what_is_read_is_weighed() -> None:
+    raw = {feature.__name__: feature(ordinary_ring()) for feature in FEATURES}
+    read = dict(read_features(ordinary_ring()))
+    assert read.keys() == {name for name, reading in raw.items() if reading is not None}
+    for name, reading in read.items():
+        assert reading.bits == WEIGHTS.get(name, 1.0) * raw[name].bits
+        assert reading[:2] == raw[name][:2]
+    assert {feature.__name__ for feature in FEATURES} > WEIGHTS.keys()
 
 
 def test_what_hides_is_among_the_features() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from graph.judging.payments import PAYMENT_BITS, card_pool, nameless_cards, separate_cards
+import pytest
+
+from graph.judging.payments import PAYMENT_BITS, card_pool, dealt_cards, nameless_cards
 from tests.graph.pooled_behaviour import (
     bits,
     with_openness,
@@ -21,13 +23,14 @@ def test_a_pool_of_strangers_says_more_than_one_in_a_place() -> None:
     assert bits(card_pool, strangers) > bits(card_pool, seated) > 0
 
 
-def test_one_card_each_is_what_strangers_have_as_well() -> None:
-    separate = bits(separate_cards, with_openness(instruments_per_payer=1.0))
-    dealt_out = bits(card_pool, with_openness(shared_cards=4, pooled_share=0.9))
-    assert dealt_out > 2 * separate > 0
+def test_one_card_each_is_what_strangers_have_and_one_for_all_what_customers_have() -> None:
+    each, dealt_out, one = (
+        bits(dealt_cards, with_openness(instruments_per_payer=share)) for share in (1.0, 0.7, 0.1)
+    )
+    assert dealt_out > one == 0 > each
 
 
 def test_how_a_group_pays_is_one_fact() -> None:
-    pooled = with_openness(instruments_per_payer=1.0, prepaid_share=1.0)
-    paid = bits(separate_cards, pooled) + bits(nameless_cards, pooled)
-    assert bits(separate_cards, pooled) < paid == PAYMENT_BITS
+    pooled = with_openness(instruments_per_payer=0.6, prepaid_share=1.0)
+    paid = bits(dealt_cards, pooled) + bits(nameless_cards, pooled)
+    assert bits(dealt_cards, pooled) < paid == pytest.approx(PAYMENT_BITS)
