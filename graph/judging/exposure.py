@@ -12,6 +12,9 @@ ALONE = 0.35
 # One domain of its own for most is a firm's, whose people call from its place or its gateway. Some
 # of them sign up with private mailboxes; an operator's script gives its domain to all.
 FIRM_BITS, FIRM_SHARE, SCRIPT_SHARE = -3.0, (0.3, 0.6), (0.85, 0.97)
+# Members that are firms of their own, each with a name or a domain that nobody else has: from one
+# share of them on it counts, and in full from the other.
+FIRMS_BITS, FIRMS_SHARE = -5.0, (0.3, 0.8)
 # Of a group that calls through ranges that it shares, no call is disguised.
 OPEN_GATEWAY = (0.3, 0.8)
 # From one share of paying members in a pool of cards on it counts, and in full from the other.
@@ -95,6 +98,23 @@ def openness(pooled: Pooled) -> Reading | None:
     shown = top.removesuffix("_share")
     detail = f"{shares[top]:.0%} of members openly belong to one {shown} or a few"
     return Reading(shares[top], None, max(bits, -7.0), detail)
+
+
+def separate_firms(pooled: Pooled) -> Reading | None:
+    """Members that are each a firm of its own: customers of a vendor or an agency, with one tool.
+
+    An operator has a firm or two to show, not one an account: a name and a domain, both of its own.
+    One without the other is cheaper to invent, and counts a third.
+    """
+    names = pooled.facts.get("own_organization_share") or 0.0
+    domains = pooled.facts.get("own_domain_share") or 0.0
+    both, either = (ramp(share(names, domains), FIRMS_SHARE) for share in (min, max))
+    return Reading(
+        max(names, domains),
+        None,
+        FIRMS_BITS * (ALONE * either + (1 - ALONE) * both) + 0.0,
+        f"{names:.0%} of members have an organization of their own, {domains:.0%} a domain",
+    )
 
 
 def _firm_bits(pooled: Pooled) -> float:

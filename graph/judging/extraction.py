@@ -40,6 +40,7 @@ FEATURES: tuple[Feature, ...] = (
     exposure.youth,
     exposure.one_place,
     exposure.openness,
+    exposure.separate_firms,
     payments.dealt_cards,
     payments.card_pool,
     payments.nameless_cards,

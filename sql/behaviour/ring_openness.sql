@@ -1,5 +1,6 @@
 -- Purpose: whether a ring shows openly that it is one customer, or a few: organisations, one card,
 -- domains of its own. Who hides that many accounts are one spreads these, and pays with cards that name nobody.
+-- And whether its members are firms of their own, each with a name or a domain that hardly anybody else has.
 -- Grain: ring. Inputs: ring_candidates, stg_accounts, stg_payments. Parameters: $ends_at.
 with members as (
     select ring_candidates.ring_id, stg_accounts.*
@@ -16,6 +17,22 @@ domain_sizes as (
     from stg_accounts
     where email_domain is not null
     group by email_domain
+),
+organization_sizes as (
+    select organization_id, count(*) as accounts
+    from stg_accounts
+    where organization_id is not null
+    group by organization_id
+),
+firms as (
+    select
+        members.ring_id,
+        count(*) filter (where organization_sizes.accounts <= 3) as named,
+        count(*) filter (where domain_sizes.accounts <= 3) as hosted
+    from members
+    left join organization_sizes using (organization_id)
+    left join domain_sizes using (email_domain)
+    group by members.ring_id
 ),
 domains as (
     -- Domains of its own: most of the domain's accounts are in the ring.
@@ -106,6 +123,8 @@ ring_openness as (
         case when cards.largest >= 2 then cards.largest / sizes.accounts else 0.0 end as card_share,
         coalesce(domains.accounts, 0) / sizes.accounts as domain_share,
         coalesce(domains.largest, 0) / sizes.accounts as firm_share,
+        coalesce(firms.named, 0) / sizes.accounts as own_organization_share,
+        coalesce(firms.hosted, 0) / sizes.accounts as own_domain_share,
         coalesce(payers.payers, 0) as payers,
         cards.cards / payers.payers as instruments_per_payer,
         cards.shared_cards,
@@ -118,6 +137,7 @@ ring_openness as (
     left join cards using (ring_id)
     left join pooled using (ring_id)
     left join domains using (ring_id)
+    left join firms using (ring_id)
     left join payers using (ring_id)
 )
 select * from ring_openness

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from graph.judging.exposure import disguised_networks, one_place, openness
+from graph.judging.exposure import disguised_networks, one_place, openness, separate_firms
 from tests.graph.pooled_behaviour import (
     OPENNESS,
     bits,
@@ -47,6 +47,18 @@ def test_one_sign_of_openness_alone_is_cheap_to_fake() -> None:
     with_card = openness(with_openness(organization_share=1.0, card_share=0.9))
     from_one_office = openness(with_openness(organization_share=1.0, place_share=0.9))
     assert 0 > name_only.bits > from_one_office.bits > with_card.bits
+
+
+def test_a_firm_for_each_member_costs_a_name_and_a_domain() -> None:
+    named, hosted, both = (
+        bits(separate_firms, with_openness(**shares))
+        for shares in (
+            {"own_organization_share": 1.0},
+            {"own_domain_share": 1.0},
+            {"own_organization_share": 1.0, "own_domain_share": 1.0},
+        )
+    )
+    assert 0 > named == hosted > 2 * named > both
 
 
 def test_servers_through_which_all_call_disguise_nobody() -> None:

@@ -114,6 +114,11 @@ CASES: dict[str, Cases] = {
         with_openness(organization_share=1.0, card_share=1.0),
         None,
     ),
+    "separate_firms": Cases(
+        with_openness(own_organization_share=0.05),
+        with_openness(own_organization_share=1.0, own_domain_share=1.0),
+        None,
+    ),
     "dealt_cards": Cases(
         with_openness(instruments_per_payer=0.7),
         with_openness(instruments_per_payer=1.0),
@@ -139,7 +144,7 @@ ONLY_FOR = {"log_probabilities", "one_program", "nameless_cards", "card_pool", "
 # What is no habit: somebody looked.
 DECISIONS = {"analysts"}
 # Features that speak against a harvest, but whose lack says nothing for one.
-ONLY_AGAINST = {"one_place", "openness", "handed_out", "days_off"}
+ONLY_AGAINST = {"one_place", "openness", "separate_firms", "handed_out", "days_off"}
 
 features = pytest.mark.parametrize("feature", FEATURES, ids=lambda feature: feature.__name__)
 
