@@ -49,28 +49,26 @@ FEATURES: tuple[Feature, ...] = (
 )
 
 # What a feature's bits count beside the others', where that is not 1: fitted on groups of planted
-# truth of six populations and held near 1 (benchmarks/feature_weights.py, docs/evidence.md).
+# truth of seven populations and held near 1 (benchmarks/feature_weights.py, docs/evidence.md).
 WEIGHTS = {
-    "breadth": 0.8,
+    "breadth": 0.85,
     "interchangeable": 0.55,
     "coordinated_content": 0.25,
-    "volume": 0.85,
-    "pooled_volume": 0.55,
-    "long_answers": 0.75,
-    "large_limits": 0.6,
-    "log_probabilities": 0.25,
-    "refusals": 1.85,
-    "new_model": 1.5,
-    "load_balance": 1.35,
-    "one_program": 1.1,
+    "volume": 0.7,
+    "pooled_volume": 0.5,
+    "long_answers": 0.8,
+    "large_limits": 0.5,
+    "log_probabilities": 0.3,
+    "refusals": 1.8,
+    "new_model": 1.55,
+    "load_balance": 1.1,
     "round_the_clock": 0.25,
-    "days_off": 0.9,
-    "disguised_networks": 1.2,
+    "disguised_networks": 1.4,
     "youth": 0.8,
-    "one_place": 0.35,
-    "openness": 0.55,
+    "one_place": 0.4,
+    "openness": 0.5,
     "dealt_cards": 1.3,
-    "nameless_cards": 0.25,
+    "nameless_cards": 0.3,
 }
 
 # What tells what a group does, and what only tells that it hides who does it.
