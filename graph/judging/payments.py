@@ -6,10 +6,11 @@ from graph.judging.comparison import Reading, capped, over_half, ramp
 from graph.judging.pooled import Pooled
 from graph.judging.signs import BORNE_OUT, in_places, openly_shown, passed_cards
 
-# Cards a paying member: as many where they are dealt out, two or three accounts a card, and where
-# people have their own.
-DEALT_OUT, OWN_CARDS = (0.45, 0.7), (0.7, 0.95)
-# Separate, pooled and nameless cards are views of one fact: how a group hides who pays.
+# Cards a paying member: dealt out from one number on, in full from the other (two or three accounts
+# a card); from there on rather people's own, and with one each they speak against a harvest.
+DEALT_OUT, OWN_CARDS, ONE_EACH = (0.45, 0.7), (0.7, 0.95), (0.95, 1.0)
+ONE_EACH_BITS = -0.3
+# Dealt-out, pooled and nameless cards are views of one fact: how a group hides who pays.
 PAYMENT_BITS = 1.0
 
 
@@ -21,7 +22,8 @@ def dealt_cards(pooled: Pooled) -> Reading | None:
     share, payers = pooled.facts.get("instruments_per_payer"), pooled.facts.get("payers")
     if share is None or not payers or payers < 3:
         return None
-    bits = ramp(share, DEALT_OUT) - ramp(share, OWN_CARDS) - 0.3 * ramp(share, (0.95, 1.0))
+    dealt = ramp(share, DEALT_OUT) - ramp(share, OWN_CARDS)
+    bits = dealt + ONE_EACH_BITS * ramp(share, ONE_EACH)
     return Reading(share, None, bits, f"{share:.2f} cards a paying member")
 
 

@@ -1,0 +1,52 @@
+"""Whether a ring's members are firms of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import polars as pl
+
+from graph.warehouse import Warehouse
+from tests.graph.loaded_tables import frame_of
+
+ACCOUNT = {"account_key": pl.UInt64, "email_domain": pl.String, "organization_id": pl.String}
+PAYMENT = {
+    "account_key": pl.UInt64,
+    "card_key": pl.UInt64,
+    "card_iin": pl.String,
+    "card_funding": pl.String,
+    "paid_at": pl.Datetime("us"),
+}
+Account = tuple[int, str | None, str | None]
+
+
+def own_shares(
+    warehouse: Warehouse, members: list[Account], others: Sequence[Account] = ()
+) -> tuple[float, float]:
+    """Shares of members with an organisation of their own, and with a domain."""
+    warehouse.store("stg_accounts", frame_of([*members, *others], **ACCOUNT))
+    warehouse.store("stg_payments", frame_of([], **PAYMENT))
+    candidates = [("R-1", key) for key, _, _ in members]
+    columns = {"ring_id": pl.String, "account_key": pl.UInt64}
+    warehouse.store("ring_candidates", frame_of(candidates, **columns))
+    warehouse.build("behaviour/ring_openness", ends_at=datetime(2026, 3, 2))
+    row = warehouse.frame("select * from ring_openness").row(0, named=True)
+    return row["own_organization_share"], row["own_domain_share"]
+
+
+def test_each_member_a_firm(warehouse: Warehouse) -> None:
+    firms: list[Account] = [(n, f"firm{n}.example", f"org-{n}") for n in range(10)]
+    assert own_shares(warehouse, firms) == (1.0, 1.0)
+
+
+def test_a_firm_for_all_is_no_member_s_own(warehouse: Warehouse) -> None:
+    one: list[Account] = [(n, "firm.example", "org-1") for n in range(10)]
+    assert own_shares(warehouse, one) == (0.0, 0.0)
+
+
+def test_a_mail_provider_is_nobody_s_domain(warehouse: Warehouse) -> None:
+    members: list[Account] = [(n, f"mail{n}.example", None) for n in range(4)]
+    members += [(n, None, f"org-{n}") for n in range(4, 8)]
+    customers: list[Account] = [(n, f"mail{n % 2}.example", None) for n in range(100, 120)]
+    assert own_shares(warehouse, members, customers) == (0.5, 0.25)
