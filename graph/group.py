@@ -13,7 +13,7 @@ from graph.grouping.identity import match_rings
 from graph.grouping.reunion import reunite
 from graph.grouping.rims import absorb
 from graph.grouping.stragglers import adopt
-from graph.grouping.wording import reunite_by_wording
+from graph.grouping.tooling import LEAST_COMMON, reunite_by_tooling
 from graph.night import Night, StepReport
 from graph.settings import Settings
 from graph.warehouse import Warehouse, sql_text
@@ -50,7 +50,7 @@ def _communities(warehouse: Warehouse, settings: Settings, yesterday: pl.DataFra
     membership = _membership(
         _numbered(links, numbers),
         _belongings(warehouse, settings, numbers),
-        _template_holders(warehouse, numbers),
+        _tool_holders(warehouse, numbers),
         settings,
         _start(nodes, yesterday),
     )
@@ -67,7 +67,7 @@ def _membership(
     settings: Settings,
     start: list[int],
 ) -> npt.NDArray[np.int64]:
-    """The community of each node, from numbered links, shared things and shared wording."""
+    """The community of each node, from numbered links, shared things and shared tools."""
     rings = settings.rings
     low = links.select(pl.min_horizontal("node_a", "node_b")).to_series()
     high = links.select(pl.max_horizontal("node_a", "node_b")).to_series()
@@ -85,7 +85,7 @@ def _membership(
     )
     divided = divide(found, edges, strengths, cohesion=rings.cohesion, seed=rings.seed, start=start)
     whole = reunite(absorb(divided, edges, weights, rings.min_accounts), belongings)
-    return adopt(reunite_by_wording(whole, edges, holders), edges, strengths)
+    return adopt(reunite_by_tooling(whole, edges, holders), edges, strengths)
 
 
 def _numbered(pairs: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:
@@ -105,10 +105,10 @@ def _belongings(warehouse: Warehouse, settings: Settings, numbers: pl.DataFrame)
     return _numbered(shared, numbers).select("node_a", "node_b", "members_key")
 
 
-def _template_holders(warehouse: Warehouse, numbers: pl.DataFrame) -> pl.DataFrame:
-    """Phrases of templates that linked nodes write: node, entity, holders (of all accounts)."""
-    sql = sql_text("rings/template_holders")
-    return warehouse.frame(sql, signal="prompt_template").join(numbers, on="account_key")
+def _tool_holders(warehouse: Warehouse, numbers: pl.DataFrame) -> pl.DataFrame:
+    """What linked nodes work with: node, signal, entity, holders (of all accounts)."""
+    sql = sql_text("rings/tool_holders")
+    return warehouse.frame(sql, signals=list(LEAST_COMMON)).join(numbers, on="account_key")
 
 
 def _nodes(warehouse: Warehouse, links: pl.DataFrame) -> pl.DataFrame:

@@ -108,16 +108,18 @@ def rows_made(operators: list[dict[str, Any]]) -> Iterator[int]:
         yield from rows_made(operator.get("children", []))
 
 
-def test_phrases_are_told_of_linked_accounts_with_all_who_write_them(warehouse: Warehouse) -> None:
+def test_tools_are_told_of_linked_accounts_with_all_who_have_them(warehouse: Warehouse) -> None:
     held = [("prompt_template", account, phrase) for account in (1, 2, 3) for phrase in (7, 8)]
-    held += [("prompt_template", 1, 9), ("exact_prompt", 1, 7)]
+    held += [("prompt_template", 1, 9), ("exact_prompt", 1, 7), ("client", 2, 7)]
     keys = {"signal": pl.String, "account_key": pl.UInt64, "entity": pl.UInt64}
     warehouse.store("sightings", pl.DataFrame(held, schema=keys, orient="row"))
-    sizes = [("prompt_template", 7, 3), ("prompt_template", 8, 3), ("exact_prompt", 7, 40)]
+    sizes = [("prompt_template", 7, 3), ("prompt_template", 8, 3)]
+    sizes += [("exact_prompt", 7, 40), ("client", 7, 5)]
     columns = {"signal": pl.String, "entity": pl.UInt64, "accounts": pl.Int64}
     warehouse.store("entities", pl.DataFrame(sizes, schema=columns, orient="row"))
     ends = {"account_a": pl.UInt64, "account_b": pl.UInt64}
     warehouse.store("links", pl.DataFrame([(1, 2)], schema=ends, orient="row"))
-    warehouse.build("rings/template_holders", signal="prompt_template")
-    found = warehouse.rows("select * from template_holders order by all")
-    assert found == [(1, 7, 3), (1, 8, 3), (2, 7, 3), (2, 8, 3)]
+    warehouse.build("rings/tool_holders", signals=["prompt_template", "client"])
+    found = warehouse.rows("select * from tool_holders order by all")
+    phrases = [(account, "prompt_template", phrase, 3) for account in (1, 2) for phrase in (7, 8)]
+    assert found == sorted([*phrases, (2, "client", 7, 5)])
