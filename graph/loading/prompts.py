@@ -99,8 +99,8 @@ def fingerprints(prompts: pa.ChunkedArray) -> pa.StructArray:
 
 
 def _missing(texts: pa.Array) -> Flags:
-    if not texts.null_count:
-        return np.zeros(len(texts), dtype=bool)
+    if texts.null_count in (0, len(texts)):
+        return np.full(len(texts), bool(texts.null_count))
     missing: Flags = texts.is_null().to_numpy(zero_copy_only=False)
     return missing
 
