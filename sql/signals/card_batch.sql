@@ -1,7 +1,8 @@
 -- Purpose: accounts whose cards come from one issuer batch: same IIN and funding, first used
 -- within the same days. Prepaid cards are bought in batches; a batch outlives the single card.
 -- Grain: account × batch. Two half-overlapping windows a card, so that no edge splits a batch.
--- Inputs: stg_payments. Parameters: $ends_at.
+-- An allowlisted card is of no batch.
+-- Inputs: stg_payments, allowlisted_entities. Parameters: $ends_at.
 with cards as (
     select
         account_key,
@@ -10,7 +11,9 @@ with cards as (
         coalesce(card_key, account_key) as card,
         min(paid_at) as first_used_at
     from stg_payments
-    where card_iin is not null and paid_at < $ends_at
+    where card_iin is not null
+      and paid_at < $ends_at
+      and (card_key is null or card_key not in (select entity from allowlisted_entities))
     group by all
 ),
 batches as (

@@ -2,7 +2,8 @@
 -- another goes on within five minutes on the same client, range or prompt template, more
 -- often than the two accounts' stops and starts would meet by chance on that object.
 -- Grain: account × pair that hands over (the entity is the pair; hits are its hand-offs).
--- Inputs: stg_requests. Parameters: $starts_at, $ends_at.
+-- An allowlisted range hands nothing over.
+-- Inputs: stg_requests, allowlisted_entities. Parameters: $starts_at, $ends_at.
 with acts as (
     select
         account_key,
@@ -19,7 +20,7 @@ steps as (
         lag(requested_at) over own as previous_at,
         lead(requested_at) over own as next_at
     from acts
-    where object is not null
+    where object is not null and object not in (select entity from allowlisted_entities)
     window own as (partition by account_key, object order by requested_at)
 ),
 edges as (

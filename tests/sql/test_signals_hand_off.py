@@ -89,6 +89,7 @@ def found_by_sql(warehouse: Warehouse, acts: list[Act]) -> dict[tuple[int, int],
     warehouse.store(
         "stg_requests", frame.with_columns(pl.lit(None, pl.UInt64).alias(n) for n in absent)
     )
+    warehouse.store("allowlisted_entities", frame_of([], entity=pl.UInt64))
     window = {"starts_at": START, "ends_at": START + timedelta(days=9)}
     by_entity = defaultdict(list)
     for account, entity, hits in warehouse.rows(
