@@ -108,19 +108,34 @@ def _settle(warehouse: Warehouse, night: Night, changed: set[str]) -> None:
                 "where table_name = 'accounts' and quarantine.file = loaded_files.file) "
                 "where table_name = 'accounts'"
             )
-        warehouse.build("staging/range_facts", ends_at=night.ends_at)
-        warehouse.execute(f"create or replace view ranges as {sql_text('staging/ranges')}")
-        if "networks" in changed:
-            warehouse.execute(
-                "update stg_requests set network_kind = ranges.kind from ranges "
-                "where ranges.range_key = stg_requests.range_key and network_kind is null "
-                "and ranges.kind is not null"
-            )
+        _place_ranges(warehouse, night, are_networks_new="networks" in changed)
         for name in ("current_accounts", "unsigned_accounts"):
-            warehouse.build(f"staging/{name}")
+            warehouse.build(f"staging/{name}", ends_at=night.ends_at)
         warehouse.execute(
             f"create or replace view stg_accounts as {sql_text('staging/stg_accounts')}"
         )
+
+
+def _place_ranges(warehouse: Warehouse, night: Night, *, are_networks_new: bool) -> None:
+    """Tell what is known of ranges; new networks also reach what was loaded before them."""
+    if are_networks_new:
+        warehouse.execute("create or replace temp table earlier_facts as from range_facts")
+    warehouse.build("staging/range_facts", ends_at=night.ends_at)
+    warehouse.execute(f"create or replace view ranges as {sql_text('staging/ranges')}")
+    if not are_networks_new:
+        return
+    warehouse.execute(
+        f"create or replace temp table changed_ranges as {sql_text('staging/changed_ranges')}"
+    )
+    for table, prefix in (("stg_requests", "network"), ("kept_accounts", "signup")):
+        key = "range_key" if table == "stg_requests" else "signup_range_key"
+        warehouse.execute(
+            f"update {table} set {prefix}_kind = changed_ranges.kind from changed_ranges "
+            f"where changed_ranges.range_key = {table}.{key} "
+            # An address may lie in a smaller network than its range does: that one stands.
+            f"and {table}.{prefix}_kind is not distinct from earlier_kind"
+        )
+    warehouse.drop("earlier_facts", "changed_ranges")
 
 
 def _require_requests(warehouse: Warehouse, source: Source, night: Night) -> None:

@@ -1,7 +1,8 @@
 -- Purpose: whether a ring shows openly that it is one customer, or a few: organisations, one card,
 -- domains of its own. Who hides that many accounts are one spreads these, and pays with cards that name nobody.
 -- And whether its members are firms of their own, each with a name or a domain that hardly anybody else has.
--- Grain: ring. Inputs: ring_candidates, stg_accounts, stg_payments. Parameters: $ends_at.
+-- Grain: ring. Inputs: ring_candidates, stg_accounts, stg_payments, night_accounts.
+-- Parameters: $ends_at.
 with members as (
     select ring_candidates.ring_id, stg_accounts.*
     from ring_candidates
@@ -15,12 +16,14 @@ sizes as (
 domain_sizes as (
     select email_domain, count(*) as accounts
     from stg_accounts
+    semi join night_accounts using (account_key)
     where email_domain is not null
     group by email_domain
 ),
 organization_sizes as (
     select organization_id, count(*) as accounts
     from stg_accounts
+    semi join night_accounts using (account_key)
     where organization_id is not null
     group by organization_id
 ),

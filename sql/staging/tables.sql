@@ -33,6 +33,7 @@ create table if not exists stg_networks (
     cidr varchar, version integer, first_address varchar, last_address varchar, kind varchar,
     asn varchar, name varchar, prefix_length integer, network_high ubigint, network_low ubigint,
     file_id integer);
+create table if not exists range_facts (range_key ubigint, kind varchar, allowlisted boolean);
 create table if not exists known_ranges (
     range_key ubigint, range varchar, wide_key ubigint, wide varchar, range_hex varchar);
 create table if not exists account_ids (account_key ubigint, account_id varchar);

@@ -166,6 +166,16 @@ def test_accounts_that_only_usage_and_payments_name_are_added(source: Source) ->
     assert any("2 accounts" in note for note in report.notes)
 
 
+def test_an_older_night_does_not_know_who_first_acted_later(source: Source) -> None:
+    source.write("requests", [request(1)], "a.jsonl")
+    source.write("requests", [request(2, account_id="late", requested_at="2026-03-11")], "b.jsonl")
+    known = "select account_id from stg_accounts order by 1"
+    source.load(Night(date(2026, 3, 11), 10))
+    assert source.column(known) == ["alice", "late"]
+    source.load(Night(date(2026, 3, 10), 10))
+    assert source.column(known) == ["alice"]
+
+
 def test_accounts_are_derived_or_demanded(tmp_path: Path) -> None:
     source = Source.under(tmp_path / "a")
     source.write("requests", [request()])

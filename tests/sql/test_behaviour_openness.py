@@ -26,6 +26,8 @@ def own_shares(
 ) -> tuple[float, float]:
     """Shares of members with an organisation of their own, and with a domain."""
     warehouse.store("stg_accounts", frame_of([*members, *others], **ACCOUNT))
+    known = [(key,) for key, _, _ in [*members, *others]]
+    warehouse.store("night_accounts", frame_of(known, account_key=pl.UInt64))
     warehouse.store("stg_payments", frame_of([], **PAYMENT))
     candidates = [("R-1", key) for key, _, _ in members]
     columns = {"ring_id": pl.String, "account_key": pl.UInt64}
@@ -43,6 +45,17 @@ def test_each_member_a_firm(warehouse: Warehouse) -> None:
 def test_a_firm_for_all_is_no_member_s_own(warehouse: Warehouse) -> None:
     one: list[Account] = [(n, "firm.example", "org-1") for n in range(10)]
     assert own_shares(warehouse, one) == (0.0, 0.0)
+
+
+def test_accounts_of_later_nights_are_not_counted(warehouse: Warehouse) -> None:
+    firms: list[Account] = [(n, f"firm{n}.example", f"org-{n}") for n in range(10)]
+    assert own_shares(warehouse, firms) == (1.0, 1.0)
+    later = [(100 + n, f"firm{n % 10}.example", f"org-{n % 10}") for n in range(40)]
+    accounts = frame_of([*firms, *later], **ACCOUNT)
+    warehouse.store("stg_accounts", accounts)
+    warehouse.build("behaviour/ring_openness", ends_at=datetime(2026, 3, 2))
+    row = warehouse.frame("select * from ring_openness").row(0, named=True)
+    assert (row["own_organization_share"], row["own_domain_share"]) == (1.0, 1.0)
 
 
 def test_a_mail_provider_is_nobody_s_domain(warehouse: Warehouse) -> None:

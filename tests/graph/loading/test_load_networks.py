@@ -68,6 +68,21 @@ def test_networks_that_come_later_place_what_had_no_place(source: Source) -> Non
     assert source.column("select signup_kind from stg_accounts") == ["vpn"]
 
 
+def test_networks_that_are_corrected_move_what_they_had_placed(source: Source) -> None:
+    wide, narrow = {"cidr": "10.1.0.0/16", "kind": "hosting"}, {"cidr": "10.1.2.128/25"}
+    source.write("requests", [request(1, ip="10.1.2.5"), request(2, ip="10.1.2.200")])
+    source.write("accounts", [account(signup_ip="10.1.2.5")])
+    source.write("networks", [wide, narrow | {"kind": "vpn"}])
+    source.load()
+    kinds = "select network_kind from stg_requests order by request_key = key64('r2')"
+    assert source.column(kinds) == ["hosting", "vpn"]
+    for kind in ("corporate", None):
+        source.write("networks", [wide | {"kind": kind}, narrow | {"kind": "vpn"}])
+        source.load()
+        assert source.column(kinds) == [kind, "vpn"]
+        assert source.column("select signup_kind from stg_accounts") == [kind]
+
+
 @pytest.mark.parametrize(
     ("value", "expires_at", "is_allowed"),
     [
