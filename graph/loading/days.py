@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from graph.loading.headers import layout_of
+import duckdb
+
+from graph.loading.headers import layout_of, unreadable
 from graph.loading.readers import matched, scan, time_cell
 from graph.loading.sources import SourceFile, open_source
 from graph.night import RingwatchError
@@ -51,5 +53,9 @@ def _days_of(scratch: Warehouse, settings: Settings, file: SourceFile) -> list[d
     found = matched(file, layout, settings.source)
     moment = time_cell(layout, found["requested_at"])
     scanned = scan([file], layout, found, is_strict=False)
-    rows = scratch.rows(f"select distinct cast({moment} as date) from {scanned}")
+    try:
+        rows = scratch.rows(f"select distinct cast({moment} as date) from {scanned}")
+    except duckdb.Error as error:
+        # Without its cause, which may quote what the file holds.
+        raise unreadable(file, error) from None
     return [day for (day,) in rows if day is not None]

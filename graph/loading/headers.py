@@ -17,7 +17,8 @@ from graph.loading.sources import SourceFile
 from graph.night import RingwatchError
 from graph.warehouse import Warehouse
 
-_PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z_ .-]*[0-9]{0,3}")
+# Without spaces: a file without a header has its first row there, and that may be a prompt.
+_PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z_.-]*[0-9]{0,3}|column [0-9]+")
 _SHOWN = 30
 _HEAD_BYTES = 1024 * 1024
 _SAMPLE = 1000

@@ -9,7 +9,7 @@ from itertools import count
 from typing import NamedTuple
 
 from graph.loading.headers import Layout, layout_of
-from graph.loading.readers import matched
+from graph.loading.readers import sought
 from graph.loading.sources import Source, SourceFile
 from graph.night import Night
 from graph.settings import Settings
@@ -160,7 +160,7 @@ def _batches(warehouse: Warehouse, settings: Settings, pending: Sequence[Pending
     batches: list[Batch] = []
     for item in pending:
         layout = layout_of(warehouse, item.file)
-        found = matched(item.file, layout, settings.source) if layout.columns else {}
+        found = sought(item.file, layout, settings.source) if layout.columns else {}
         batch = Batch((item,), layout, found)
         if batches and _are_alike(batches[-1], batch):
             batch = Batch((*batches.pop().pending, item), layout, found)

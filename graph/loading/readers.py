@@ -46,6 +46,16 @@ def matched(file: SourceFile, layout: Layout, settings: SourceSettings) -> dict[
     return found
 
 
+def sought(file: SourceFile, layout: Layout, settings: SourceSettings) -> dict[str, str]:
+    """Contract column → the name that is asked for: in JSON a key may first come far down."""
+    found = matched(file, layout, settings)
+    if file.format != "json":
+        return found
+    mapping = settings.columns.get(file.table, {})
+    names = (column.name for column in CONTRACT[file.table])
+    return {name: found.get(name, mapping.get(name, name)) for name in names}
+
+
 def relation(
     files: Sequence[SourceFile],
     layout: Layout,
@@ -110,7 +120,7 @@ def scan(
 
 def time_cell(layout: Layout, name: str) -> str:
     """A column as a naive UTC timestamp, whatever it is in the file."""
-    kind = layout.columns[name].upper()
+    kind = _type(layout, name)
     if kind.startswith(("TIMESTAMP", "DATE")):
         return f"time_of_zoned({quoted(name)})"
     if any(word in kind for word in _NUMERIC) and not kind.endswith(("]", ")[]")):
@@ -138,7 +148,7 @@ def _cells(column: Column, layout: Layout, found: Mapping[str, str]) -> list[str
         cells = [f"cast(null as {_SQL_TYPES[column.kind]}) as {column.name}"]
         return cells + ([f"false as {column.name}_given"] if column.kind == "time" else [])
     source = found[column.name]
-    name, is_text = quoted(source), layout.columns[source].upper() == "VARCHAR"
+    name, is_text = quoted(source), _type(layout, source) == "VARCHAR"
     text = f"text_of({name})" if is_text else f"cast({name} as varchar)"
     if column.kind == "time":
         given = f"{text if is_text else name} is not null as {column.name}_given"
@@ -148,6 +158,11 @@ def _cells(column: Column, layout: Layout, found: Mapping[str, str]) -> list[str
     elif column.kind == "number" and not is_text:
         text = f"try_cast({name} as double)"
     return [f"{text} as {column.name}"]
+
+
+def _type(layout: Layout, name: str) -> str:
+    """A column's type in capitals. What no sample showed is JSON's, which is read as text."""
+    return layout.columns.get(name, "VARCHAR").upper()
 
 
 def _spec(names: Iterable[str]) -> str:

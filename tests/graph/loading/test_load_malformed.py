@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import gzip
+import json
 from pathlib import Path
 
 import pytest
 
+from graph.load import latest_day
 from graph.night import RingwatchError
 from tests.graph.load_source import Source, request
 
@@ -106,6 +108,31 @@ def test_a_torn_file_stops_the_night_and_is_named(source: Source, name: str) -> 
     with pytest.raises(RingwatchError, match=rf"/{name}: cannot be read"):
         source.load()
     assert source.cell("select count(*) from stg_requests") == 0
+
+
+@pytest.mark.parametrize("name", ["x.csv.gz", "x.jsonl.gz"])
+def test_a_torn_file_is_named_when_its_days_are_sought(source: Source, name: str) -> None:
+    path = source.write("requests", [request(n, prompt=f"{n * 7919}") for n in range(20000)], name)
+    path.write_bytes(path.read_bytes()[:-5000])
+    with pytest.raises(RingwatchError, match=rf"/{name}: cannot be read"):
+        latest_day(source.settings)
+
+
+def test_a_key_that_first_comes_far_down_a_json_file_is_read(source: Source) -> None:
+    rows = [{k: v for k, v in request(n).items() if k != "prompt"} for n in range(3000)]
+    rows[2500] |= {"prompt": "now there is one", "top_logprobs": 5}
+    text = "".join(json.dumps(row) + "\n" for row in rows)
+    source.raw("requests", "a.jsonl", text.encode())
+    source.load()
+    assert source.cell("select count(*) from stg_requests") == 3000
+    assert source.column("select top_logprobs from stg_requests where word_count > 0") == [5]
+
+
+def test_a_first_row_in_a_header_s_place_is_not_shown(source: Source) -> None:
+    source.raw("requests", "a.csv", b"r1,write a poem about autumn,Elm Street 12\nx,y,z\n")
+    with pytest.raises(RingwatchError, match="no plain name") as caught:
+        source.load()
+    assert "poem" not in str(caught.value) and "Elm" not in str(caught.value)
 
 
 def test_garbage_named_csv_lacks_its_columns_without_showing_them(source: Source) -> None:
