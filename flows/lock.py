@@ -35,6 +35,6 @@ def only_night(warehouse: Path) -> Iterator[None]:
         except BlockingIOError as error:
             raise RingwatchError(
                 f"another night is at work on {warehouse}; wait for it to end, or name another "
-                "warehouse with --warehouse"
+                "warehouse with --warehouse and another folder with --out"
             ) from error
         yield

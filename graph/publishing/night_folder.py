@@ -1,12 +1,14 @@
 """A night's folder appears whole or not at all.
 
-A night is written into a hidden folder beside its place and takes that place by one rename.
+A night is written into a hidden folder beside its place and takes that place by one rename. One
+night at a time is written into a folder of nights, whatever warehouses they come from.
 Whatever a crash leaves is hidden, and the next night to be published tidies it away.
 """
 
 from __future__ import annotations
 
 import ctypes
+import fcntl
 import os
 import shutil
 from collections.abc import Iterator
@@ -14,6 +16,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from graph.night import RingwatchError
 from graph.reading.published import nights
 
 _WRITING = ".writing-"
@@ -29,18 +32,36 @@ _RENAME_EXCHANGE = 2
 def night_folder(root: Path, night: date) -> Iterator[Path]:
     """A folder to write a night into; it takes the night's place when the block ends well."""
     root.mkdir(parents=True, exist_ok=True)
-    _tidy(root)
-    writing = root / f"{_WRITING}{night}"
-    writing.mkdir()
+    with _only_writer(root):
+        _tidy(root)
+        writing = root / f"{_WRITING}{night}"
+        writing.mkdir()
+        try:
+            yield writing
+            _sync_all(writing)
+        except BaseException:
+            shutil.rmtree(writing, ignore_errors=True)
+            raise
+        _take_place(writing, root / night.isoformat())
+        _point_latest(root)
+        _sync(root)
+
+
+@contextmanager
+def _only_writer(root: Path) -> Iterator[None]:
+    """Hold the folder of nights; raise RingwatchError when another night is written into it."""
+    handle = os.open(root, os.O_RDONLY)
     try:
-        yield writing
-        _sync_all(writing)
-    except BaseException:
-        shutil.rmtree(writing, ignore_errors=True)
-        raise
-    _take_place(writing, root / night.isoformat())
-    _point_latest(root)
-    _sync(root)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise RingwatchError(
+                f"another night is being published into {root}; wait for it to end, or name "
+                "another folder with --out"
+            ) from error
+        yield
+    finally:
+        os.close(handle)
 
 
 def remove_old_nights(root: Path, keep: int, never: date) -> list[date]:

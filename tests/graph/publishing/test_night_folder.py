@@ -37,6 +37,16 @@ def test_a_failure_leaves_no_trace(tmp_path: Path) -> None:
     assert (tmp_path / "latest" / MANIFEST).read_text() == "old"
 
 
+def test_one_night_at_a_time_is_written(tmp_path: Path) -> None:
+    with night_folder(tmp_path, DAY) as folder:
+        (folder / MANIFEST).write_text("first")
+        with pytest.raises(RingwatchError, match="another night is being published .* --out"):
+            write(tmp_path, DAY, "second")
+    assert (tmp_path / "latest" / MANIFEST).read_text() == "first"
+    write(tmp_path, DAY, "third")
+    assert (tmp_path / "latest" / MANIFEST).read_text() == "third"
+
+
 @pytest.mark.parametrize("can_exchange", [True, False])
 def test_a_night_is_replaced(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, can_exchange: bool
