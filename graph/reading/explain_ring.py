@@ -64,7 +64,7 @@ def _verdict(ring: dict[str, Any], members: pl.DataFrame) -> list[str]:
     counts = dict(members.group_by("verdict").len().iter_rows())
     return [
         f"{scores_in_words(ring)}.",
-        _reading(ring),
+        _reading(ring, counts.get("ban", 0)),
         f"{counted(ring['accounts'], 'account')}: {counts.get('ban', 0):,} to ban, "
         f"{counts.get('watch', 0):,} to watch, {counts.get('benign', 0):,} left alone.",
         f"{counted(ring['requests'] or 0, 'request')} and {ring['output_tokens'] or 0:,} output "
@@ -73,9 +73,11 @@ def _verdict(ring: dict[str, Any], members: pl.DataFrame) -> list[str]:
     ]
 
 
-def _reading(ring: dict[str, Any]) -> str:
+def _reading(ring: dict[str, Any], banned: int) -> str:
     if ring["verdict"] == "ban":
         return "One operator runs these accounts, and what they do together is extraction."
+    if ring["verdict"] == "watch" and banned:
+        return "Analysts' labels ban accounts of it; together they do not do what a ban needs."
     if ring["verdict"] == "watch":
         return "Likely one operator and likely extraction, but not surely enough for a ban."
     if (ring["extraction_confidence"] or 0) < _LIKELY:

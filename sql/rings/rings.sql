@@ -8,7 +8,12 @@ with members as (
         cast(sum(night_accounts.requests) as bigint) as requests,
         cast(sum(night_accounts.output_tokens) as bigint) as output_tokens,
         round(median(ring_members.operator_confidence), 6) as operator_confidence,
-        count(*) filter (where ring_members.verdict = 'ban') as banned
+        count(*) filter (where ring_members.verdict = 'ban') as banned,
+        -- An analyst's label decides on its account, not on the ring.
+        count(*) filter (
+            where ring_members.verdict = 'ban'
+              and night_accounts.label is distinct from 'extraction'
+        ) as banned_by_tie
     from ring_members
     join night_accounts using (account_key)
     group by ring_members.ring_id
@@ -39,9 +44,10 @@ rings as (
         ring_scores.extraction_confidence,
         round(members.operator_confidence * ring_scores.extraction_confidence, 6) as confidence,
         case
-            when members.banned > 0 then 'ban'
+            when members.banned_by_tie > 0 then 'ban'
             when members.operator_confidence * ring_scores.extraction_confidence >= $watch
-                then 'watch'
+                then if(members.banned > 0, 'ban', 'watch')
+            when members.banned > 0 then 'watch'
             else 'benign'
         end as verdict,
         coalesce(seen.first_seen, $night) as first_seen,

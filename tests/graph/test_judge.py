@@ -85,8 +85,15 @@ def test_allowlisted_and_vouched_for_accounts_are_never_banned() -> None:
     with staged(made) as warehouse:
         analyse(warehouse)
         found = verdicts(warehouse)
+        of_rings = dict(
+            warehouse.rows(
+                "select account_id, rings.verdict from rings join ring_candidates using (ring_id)"
+            )
+        )
     assert [found[name] for name in RING[:3]] == ["benign", "benign", "ban"]
     assert [found[name] for name in COMPANY[:2]] == ["ban", "benign"]
+    # A label decides on its account, not on all who are tied to it.
+    assert (of_rings[RING[2]], of_rings[COMPANY[1]]) == ("ban", "watch")
 
 
 def test_an_allowlisted_organization_s_accounts_are_never_banned() -> None:
