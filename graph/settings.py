@@ -172,7 +172,7 @@ class VerdictSettings(_Section):
         0.2,
         gt=0,
         le=1,
-        description="a night that would ban more of its active accounts stops "
+        description="a night that would ban more of its active accounts (and more than 50) stops "
         "before publishing: something is wrong with the data",
     )
 

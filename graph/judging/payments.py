@@ -50,7 +50,7 @@ def card_pool(pooled: Pooled) -> Reading | None:
 def nameless_cards(pooled: Pooled) -> Reading | None:
     """Prepaid cards, which name nobody, against other accounts' payments.
 
-    They count besides separate and pooled cards only up to what payments may say in all.
+    They count besides dealt-out and pooled cards only up to what payments may say in all.
     """
     share = pooled.facts.get("prepaid_share")
     ordinary = pooled.facts.get("ordinary_prepaid_share")

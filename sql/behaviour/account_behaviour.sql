@@ -39,10 +39,7 @@ used as (
         avg(case when status_code = 429 then 1.0 else 0.0 end) as refused_share,
         avg(case when network_kind in ('vpn', 'proxy') then 1.0 else 0.0 end) as proxied_share,
         avg(case when network_kind = 'hosting' then 1.0 else 0.0 end) as hosted_share,
-        count(distinct range_key) / count(*) as ranges_per_request,
-        count(distinct prompt_key) / greatest(count(prompt_key), 1) as different_share,
-        count(prompt_key) as prompts,
-        min(requested_at) as first_request_at
+        count(distinct range_key) / count(*) as ranges_per_request
     from stg_requests
     where requested_at >= $starts_at and requested_at < $ends_at
     group by account_key

@@ -82,7 +82,6 @@ ring_content as (
         account_key,
         count(*) as prompts,
         avg(cast(is_listed as integer)) as listed_share,
-        avg(case when not is_listed then cast(is_templated as integer) end) as template_share,
         avg(case when not is_listed then cast(is_repeated as integer) end) as repeated_share,
         avg(case when not is_listed then cast(is_templated or is_repeated as integer) end)
             as coordinated_share

@@ -5,9 +5,7 @@ with usage as (
     select
         account_key,
         count(*) as requests,
-        sum(coalesce(output_tokens, 0)) as output_tokens,
-        min(requested_at) as first_request_at,
-        max(requested_at) as last_request_at
+        sum(coalesce(output_tokens, 0)) as output_tokens
     from stg_requests
     where requested_at >= $starts_at and requested_at < $ends_at
     group by account_key
@@ -32,11 +30,8 @@ known as (
         created_at,
         country,
         organization_id,
-        plan,
         coalesce(cast(usage.requests as bigint), 0) as requests,
         coalesce(cast(usage.output_tokens as bigint), 0) as output_tokens,
-        usage.first_request_at,
-        usage.last_request_at,
         account_id in (select value from allowed where kind = 'account')
             or coalesce(
                 organization_id in (select value from allowed where kind = 'organization'), false

@@ -1,5 +1,5 @@
--- Purpose: accounts that signed up within the same ten minutes, and within the same hour from the
--- same country. The hour's ordinary rate tells what that is worth: the busier, the less.
+-- Purpose: accounts that signed up within the same ten minutes. How many did tells what that is worth:
+-- the busier the hour, the less.
 -- Grain: account × bucket (two half-overlapping). Inputs: stg_accounts. Parameters: $ends_at.
 with signups as (
     select
