@@ -30,10 +30,13 @@ def export_csv(published: Published, what: What, output: Path) -> Path: ...
 @overload
 def export_csv(published: Published, what: What, output: Path | None = None) -> Path | str: ...
 def export_csv(published: Published, what: What, output: Path | None = None) -> Path | str:
-    """Write a list as it was published and return its path; without `output` return its text."""
+    """Write a list as it was published and return its path; without `output` return its text.
+
+    A list that was altered since is refused (RingwatchError).
+    """
     if what not in _FILES:
         raise RingwatchError(f"there is no export {what!r}; choose one of {', '.join(_FILES)}")
-    content = (published.folder / _FILES[what]).read_bytes()
+    content = published.content(_FILES[what])
     if output is None:
         return content.decode("utf-8-sig")
     return _write(output, content)

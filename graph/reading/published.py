@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import polars as pl
 
@@ -17,6 +18,7 @@ from graph.publishing.csv_files import read_csv
 from graph.publishing.manifest import MANIFEST, differences, read_manifest
 from graph.publishing.parquet_files import read_parquet
 
+Content = TypeVar("Content")
 # Of `links`, after a signal's name: its raw bits, and how many accounts share what the pair shares.
 RAW_BITS, SHARERS = "_raw_bits", "_sharers"
 
@@ -139,8 +141,7 @@ class Published:
     @cached_property
     def report(self) -> dict[str, Any]:
         """The night's figures."""
-        self._still_the_same()
-        text = (self.folder / "report.json").read_text(encoding="utf-8")
+        text = self._read((self.folder / "report.json").read_bytes)
         content: dict[str, Any] = json.loads(text)
         return content
 
@@ -175,19 +176,35 @@ class Published:
                 f"`ringwatch run --night {self.night}`"
             )
 
+    def content(self, name: str) -> bytes:
+        """A file as it was published. Raises RingwatchError when it was altered since."""
+        content = self._read((self.folder / name).read_bytes)
+        if hashlib.sha256(content).hexdigest() != self.manifest["files"][name]["sha256"]:
+            raise RingwatchError(
+                f"{self.folder / name} was altered after it was published; publish the night again "
+                f"with `ringwatch run --night {self.night}`, and decide on accounts with labels"
+            )
+        return content
+
     @cached_property
     def _link_columns(self) -> list[str]:
         return self.links_where(pl.lit(False)).columns
 
     def _csv(self, name: str) -> pl.DataFrame:
-        self._still_the_same()
-        return read_csv(self.folder / f"{name}.csv", name)
+        return self._read(lambda: read_csv(self.folder / f"{name}.csv", name))
 
     def _parquet(
         self, name: str, where: pl.Expr | None = None, columns: Sequence[str] | None = None
     ) -> pl.DataFrame:
+        path = self.folder / f"{name}.parquet"
+        return self._read(lambda: read_parquet(path, where, columns))
+
+    def _read(self, read: Callable[[], Content]) -> Content:
+        """What is read while the night stays the same, before and after."""
         self._still_the_same()
-        return read_parquet(self.folder / f"{name}.parquet", where, columns)
+        content = read()
+        self._still_the_same()
+        return content
 
     def _still_the_same(self) -> None:
         """Never mix two publications of one night: it may be published anew while we read."""

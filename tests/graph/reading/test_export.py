@@ -33,6 +33,14 @@ def test_lists_go_out_as_published(
     assert export_csv(published, what) == content.decode()  # type: ignore[arg-type]
 
 
+def test_a_list_that_was_altered_does_not_go_out(published: Published, tmp_path: Path) -> None:
+    path = published.folder / "ban_list.csv"
+    path.write_bytes(path.read_bytes() + b"innocent,R-1,1.0,,\n")
+    with pytest.raises(RingwatchError, match="altered after it was published"):
+        export_csv(published, "ban-list", tmp_path / "list.csv")
+    assert not (tmp_path / "list.csv").exists()
+
+
 def test_text_has_no_byte_order_mark(tmp_path: Path) -> None:
     publish_world(tmp_path, publish={"excel_bom": True})
     text = export_csv(Published.open(tmp_path), "ban-list")
