@@ -9,5 +9,6 @@ last_rings as (
     select ring_history.ring_id, ring_history.account_key
     from ring_history
     join latest using (night)
+    where ring_history.account_key is not null
 )
 select * from last_rings

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
 from graph.group import group
+from graph.grouping.history import last_rings, remember
+from graph.night import Night
 from graph.settings import Settings
 from graph.warehouse import Warehouse
 from tests.graph.analysed_nights import analyse, results, ring_of
@@ -100,3 +103,13 @@ def test_without_links_there_are_no_rings_and_the_old_ones_are_gone() -> None:
         gone = warehouse.scalar("select count(*) from ring_events where event = 'gone'")
     assert report.figures == {"rings": 0, "accounts": 0, "largest": 0}
     assert gone == 2
+
+
+def test_a_night_without_rings_is_the_night_before_the_next() -> None:
+    with staged(world()) as warehouse:
+        analyse(warehouse)
+        assert last_rings(warehouse, NEXT_NIGHT).height == len(RING) + len(COMPANY)
+        warehouse.execute("delete from ring_members")
+        remember(warehouse, NEXT_NIGHT, memory_days=30)
+        third = Night(NEXT_NIGHT.date + timedelta(days=1), NEXT_NIGHT.window_days)
+        assert last_rings(warehouse, third).is_empty()
