@@ -32,7 +32,7 @@ $(STAMP): requirements.lock pyproject.toml
 	@touch $@
 	@echo "installed: $(BIN)/ringwatch"
 
-demo: $(STAMP) ## invent a population with planted rings, find them, score the result (under 2 minutes)
+demo: $(STAMP) ## invent a population with planted rings, find them, score the result (less than a minute)
 	@$(BIN)/ringwatch demo
 
 test: $(STAMP) ## run all tests

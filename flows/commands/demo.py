@@ -19,7 +19,7 @@ def demo(
 ) -> None:
     """Invent a population with planted rings, find and score them.
 
-    Runs the last three nights of the population. Takes a minute or two; run it again and it
+    Runs the last three nights of the population. Takes less than a minute; run it again and it
     begins anew.
     """
     from flows.demo import play
