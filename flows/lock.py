@@ -6,20 +6,17 @@ the whole night, and says who is in the way before anything is read.
 
 from __future__ import annotations
 
-import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from graph.lock import held
 from graph.night import RingwatchError
 
 
 @contextmanager
 def only_night(warehouse: Path) -> Iterator[None]:
-    """Hold the warehouse for one night; raise RingwatchError when another night holds it.
-
-    The system lets go of the lock when the process ends, however it ends.
-    """
+    """Hold the warehouse for one night; raise RingwatchError when another night holds it."""
     path = warehouse.with_name(f"{warehouse.name}.lock")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -29,12 +26,9 @@ def only_night(warehouse: Path) -> Iterator[None]:
             f"cannot write beside the warehouse {warehouse} ({error.strerror}); make its folder "
             "writable or name another file with --warehouse"
         ) from error
-    with file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise RingwatchError(
-                f"another night is at work on {warehouse}; wait for it to end, or name another "
-                "warehouse with --warehouse and another folder with --out"
-            ) from error
+    refusal = (
+        f"another night is at work on {warehouse}; wait for it to end, or name another "
+        "warehouse with --warehouse and another folder with --out"
+    )
+    with file, held(file.fileno(), refusal):
         yield

@@ -13,7 +13,7 @@ from graph.grouping.identity import match_rings
 from graph.grouping.reunion import reunite
 from graph.grouping.rims import absorb
 from graph.grouping.stragglers import adopt
-from graph.grouping.tooling import reunite_by_tooling
+from graph.grouping.tooling import LEAST_COMMON, reunite_by_tooling
 from graph.night import Night, StepReport
 from graph.settings import Settings
 from graph.warehouse import Warehouse, sql_text
@@ -107,7 +107,8 @@ def _belongings(warehouse: Warehouse, settings: Settings, numbers: pl.DataFrame)
 
 def _tool_holders(warehouse: Warehouse, numbers: pl.DataFrame) -> pl.DataFrame:
     """What linked nodes work with: node, signal, entity, holders (of all accounts)."""
-    return warehouse.frame(sql_text("rings/tool_holders")).join(numbers, on="account_key")
+    holders = warehouse.frame(sql_text("rings/tool_holders"), signals=list(LEAST_COMMON))
+    return holders.join(numbers, on="account_key")
 
 
 def _nodes(warehouse: Warehouse, links: pl.DataFrame) -> pl.DataFrame:

@@ -20,6 +20,11 @@ __all__ = ["latest_day", "load", "source_days"]
 # Networks come first: what the others load is placed in them.
 _ORDER = ("networks", "allowlist", "labels", "accounts", "payments", "requests")
 _IN_WINDOW = "from stg_requests where requested_at >= $starts_at and requested_at < $ends_at"
+# What is placed in networks: a table, and its columns of the network's kind and of the range.
+_PLACED = (
+    ("stg_requests", "network_kind", "range_key"),
+    ("kept_accounts", "signup_kind", "signup_range_key"),
+)
 _MACROS = ("row_macros", "time_macros", "privacy_macros", "prompt_macros", "ip_macros")
 
 
@@ -127,13 +132,12 @@ def _place_ranges(warehouse: Warehouse, night: Night, *, are_networks_new: bool)
     warehouse.execute(
         f"create or replace temp table changed_ranges as {sql_text('staging/changed_ranges')}"
     )
-    for table, prefix in (("stg_requests", "network"), ("kept_accounts", "signup")):
-        key = "range_key" if table == "stg_requests" else "signup_range_key"
+    for table, kind, key in _PLACED:
         warehouse.execute(
-            f"update {table} set {prefix}_kind = changed_ranges.kind from changed_ranges "
+            f"update {table} set {kind} = changed_ranges.kind from changed_ranges "
             f"where changed_ranges.range_key = {table}.{key} "
             # An address may lie in a smaller network than its range does: that one stands.
-            f"and {table}.{prefix}_kind is not distinct from earlier_kind"
+            f"and {table}.{kind} is not distinct from earlier_kind"
         )
     warehouse.drop("earlier_facts", "changed_ranges")
 

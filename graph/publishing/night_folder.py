@@ -8,7 +8,6 @@ Whatever a crash leaves is hidden, and the next night to be published tidies it 
 from __future__ import annotations
 
 import ctypes
-import fcntl
 import os
 import shutil
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from graph.night import RingwatchError
+from graph.lock import held
 from graph.reading.published import nights
 
 _WRITING = ".writing-"
@@ -50,16 +49,14 @@ def night_folder(root: Path, night: date) -> Iterator[Path]:
 @contextmanager
 def _only_writer(root: Path) -> Iterator[None]:
     """Hold the folder of nights; raise RingwatchError when another night is written into it."""
+    refusal = (
+        f"another night is being published into {root}; wait for it to end, or name another "
+        "folder with --out"
+    )
     handle = os.open(root, os.O_RDONLY)
     try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise RingwatchError(
-                f"another night is being published into {root}; wait for it to end, or name "
-                "another folder with --out"
-            ) from error
-        yield
+        with held(handle, refusal):
+            yield
     finally:
         os.close(handle)
 

@@ -1,15 +1,12 @@
 -- Purpose: accounts: those of the accounts table, and those that only requests or payments name
 -- (created_at is null). A view: what is kept of an account is kept once.
--- Grain: an account. Inputs: kept_accounts, current_accounts, unsigned_accounts, ranges.
+-- Grain: an account. Inputs: kept_accounts, current_accounts, unsigned_accounts.
 with signed_up as (
-    select
-        kept_accounts.* exclude (file_id, row_number, partition_date)
-            replace (coalesce(kept_accounts.signup_kind, ranges.kind) as signup_kind)
+    select kept_accounts.* exclude (file_id, row_number, partition_date)
     from kept_accounts
     semi join current_accounts
         on current_accounts.file_id = kept_accounts.file_id
         and current_accounts.row_number = kept_accounts.row_number
-    left join ranges on ranges.range_key = kept_accounts.signup_range_key
 ),
 
 accounts as (

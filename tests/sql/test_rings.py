@@ -119,7 +119,7 @@ def test_tools_are_told_of_linked_accounts_with_all_who_have_them(warehouse: War
     warehouse.store("entities", pl.DataFrame(sizes, schema=columns, orient="row"))
     ends = {"account_a": pl.UInt64, "account_b": pl.UInt64}
     warehouse.store("links", pl.DataFrame([(1, 2)], schema=ends, orient="row"))
-    warehouse.build("rings/tool_holders")
+    warehouse.build("rings/tool_holders", signals=["prompt_template", "client"])
     found = warehouse.rows("select * from tool_holders order by all")
     phrases = [(account, "prompt_template", phrase, 3) for account in (1, 2) for phrase in (7, 8)]
     assert found == sorted([*phrases, (2, "client", 7, 5)])
