@@ -32,7 +32,7 @@ OF_SLICES = (
 # and what is learnt from when the links are known.
 OF_LEARNING = (
     *("pair_bits", "pair_patterns", "patterns", "pattern_rows"),
-    *("agreement_levels", "cells", "pattern_links"),
+    *("agreement_grades", "cells", "pattern_links"),
 )
 
 
@@ -82,7 +82,7 @@ def prior_bits(accounts: int, settings: Settings) -> float:
 
 def learn(warehouse: Warehouse, night: Night, bits: float) -> tuple[Calibration, Patterns]:
     """Calibrate the raw bits: fill cells, calibration and cell_bits; `bits` are the prior's."""
-    for table in ("patterns", "pattern_rows", "agreement_levels", "cells"):
+    for table in ("patterns", "pattern_rows", "agreement_grades", "cells"):
         warehouse.build(f"links/{table}", most_bits=MOST_BITS)
     names = warehouse.frame("select * from cells order by cell")
     patterns = Patterns.of(warehouse.batches(sql_text("links/pattern_cells")))

@@ -2,11 +2,13 @@
 
 The raw bits of a shared entity follow from its rarity. That is not the whole truth: a rare client
 version may be shared by strangers, a rare card never is. So pairs that agree are put into cells: a
-cell for each signal and level of raw bits, and one for each large entity. For each cell the share
+cell for each signal and level of raw bits, apart for ranges that are exits of VPNs or of proxies
+(where strangers meet), and one for each large entity. For each cell the share
 of pairs that are one operator is estimated from what its pairs share *besides*: an EM (Fellegi and
 Sunter 1969; Dempster, Laird and Rubin 1977) in which the other causes' bits are the likelihood
 ratio. Agreeing is then worth the log odds of that share, over the prior odds. Cells of few pairs
-lean on the level of their signal, and levels of few pairs on the raw bits (empirical Bayes).
+lean on their level, an exit's level on the same one elsewhere, and that on the raw bits (empirical
+Bayes).
 Pairs that analysts have labelled are heard besides, and count for more.
 Pairs that agree alike are one pattern and are reckoned once; a round of the EM sees no more of them
 than how many there are by cell and witness level.
@@ -62,7 +64,10 @@ class Calibration:
 
     @property
     def table(self) -> pl.DataFrame:
-        """By cell: signal, level, entity (null: all smaller ones), raw_bits, pairs and the rest."""
+        """By cell: signal, level, exit, entity, raw_bits, pairs and the rest.
+
+        exit is vpn, proxy or null (elsewhere); entity is null for all smaller ones.
+        """
         return self.cells.names.with_columns(
             pl.Series("raw_bits", self.cells.raw.round(3)),
             pl.Series("pairs", self.cells.counts.astype(np.int64)),
@@ -176,22 +181,30 @@ def _expect(
     """
     cell, witness = np.nonzero(heard)
     pairs = heard[cell, witness]
-    is_level = cells.parent == np.arange(len(cells.parent))
+    own_place = np.arange(len(cells.parent))
+    is_grade, is_usual = cells.parent == own_place, cells.usual == own_place
     default = _probability(cells.raw - prior_bits)
     shares = default.copy()
     counts = cells.counts + told[1]
-    pooled_pairs = np.bincount(cells.parent, weights=counts, minlength=len(shares))
+    pooled_pairs = np.bincount(cells.parent, weights=counts, minlength=len(shares)).astype(float)
     for _ in range(INNER_ROUNDS):
         odds = shares[cell] * 2.0 ** _testified(learnt, silent[cells.cause[cell]], witness)
         posterior = odds / (odds + 1 - shares[cell])
         own = told[0] + np.bincount(cell, weights=pairs * posterior, minlength=len(shares))
-        # A level learns from all its pairs, those of its large entities included.
-        pooled = np.bincount(cells.parent, weights=own, minlength=len(shares))
-        level = (pooled + LEAN_PAIRS * default) / (pooled_pairs + LEAN_PAIRS)
-        leaning = (own + LEAN_PAIRS * level[cells.parent]) / (counts + LEAN_PAIRS)
-        shares = np.clip(np.where(is_level, level, leaning), 1e-6, 1 - 1e-6)
+        # A grade learns from all its pairs, those of its large entities included.
+        pooled = np.bincount(cells.parent, weights=own, minlength=len(shares)).astype(float)
+        usual = _leaning(pooled, pooled_pairs, default)
+        grade = _leaning(pooled, pooled_pairs, np.where(is_usual, default, usual[cells.usual]))
+        leaning = _leaning(own, counts, grade[cells.parent])
+        shares = np.clip(np.where(is_grade, grade, leaning), 1e-6, 1 - 1e-6)
         learnt = _witness_bits(witness, pairs, posterior)
     return shares, learnt
+
+
+def _leaning(same: Floats, pairs: Floats, default: Floats) -> Floats:
+    """Shares of `pairs` that are the same operator's, leaning on defaults where there are few."""
+    result: Floats = (same + LEAN_PAIRS * default) / (pairs + LEAN_PAIRS)
+    return result
 
 
 def _testified(learnt: Floats, silent: Floats, level: Integers) -> Floats:

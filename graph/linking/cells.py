@@ -49,14 +49,17 @@ class Views:
 
 @dataclass(frozen=True)
 class Cells:
-    """The night's cells, in two layers: an entity's cell leans on its level's (`parent`).
+    """The night's cells, in layers.
 
-    By cell: `names`, `parent`, `cause` (its number; ascending), `raw` bits and `counts` of
+    An entity's cell leans on its grade's (`parent`), a grade's at exits of VPNs or of proxies on
+    the same level's anywhere else (`usual`; of all others themselves).
+    By cell: `names`, `parent`, `usual`, `cause` (its number; ascending), `raw` bits and `counts` of
     representative pairs.
     """
 
     names: pl.DataFrame
     parent: Integers
+    usual: Integers
     cause: Integers
     causes: list[str]
     raw: Floats
@@ -65,22 +68,18 @@ class Cells:
     @staticmethod
     def of(names: pl.DataFrame) -> Cells:
         """Read `sql/links/cells.sql`, in order of cell."""
-        numbered = names.select("signal", "level", "entity").with_row_index("cell")
-        of_level = numbered.filter(pl.col("entity").is_null()).drop("entity")
-        parent = numbered.join(
-            of_level.rename({"cell": "parent"}),
-            on=["signal", "level"],
-            how="left",
-            maintain_order="left",
-        )["parent"].fill_null(pl.Series(numbered["cell"]))
+        numbered = names.select("signal", "level", "exit", "entity").with_row_index("cell")
+        grades = numbered.filter(pl.col("entity").is_null()).drop("entity")
+        levels = grades.filter(pl.col("exit").is_null()).drop("exit")
         causes = sorted(names["cause"].unique())
         numbers = {name: number for number, name in enumerate(causes)}
         middle = (names["level"].to_numpy() + 0.5) * LEVEL_BITS
         raw = names["raw_bits"].fill_null(pl.Series(middle, dtype=pl.Float64))
         cause = names["cause"].replace_strict(numbers, return_dtype=pl.Int64)
         return Cells(
-            names.select("signal", "level", "entity"),
-            parent.to_numpy().astype(np.int64),
+            numbered.drop("cell"),
+            _found(numbered, grades),
+            _found(numbered, levels),
             cause.to_numpy().astype(np.int64),
             causes,
             raw.to_numpy().astype(np.float64),
@@ -139,6 +138,19 @@ class Cells:
 
     def _bound(self, name: str) -> list[int]:
         return [self.causes.index(bound) for bound in BOUND.get(name, ()) if bound in self.causes]
+
+
+def _found(numbered: pl.DataFrame, sought: pl.DataFrame) -> Integers:
+    """For each numbered cell the one of `sought` that is like it in all columns, or itself."""
+    alike = sought.columns[1:]
+    found = numbered.join(
+        sought.rename({"cell": "found"}),
+        on=alike,
+        how="left",
+        nulls_equal=True,
+        maintain_order="left",
+    )["found"].fill_null(numbered["cell"])
+    return found.to_numpy().astype(np.int64)
 
 
 def _summed(best: Floats, weights: Floats) -> Floats:

@@ -86,6 +86,7 @@ CSV_FILES: dict[str, CsvFile] = {
             "m": pl.Float64,
             "known_of": pl.Int64,
             "level": pl.Int64,
+            "exit": pl.String,
             "entity": pl.String,
             "raw_bits": pl.Float64,
             "sharers": pl.Int64,
@@ -95,7 +96,17 @@ CSV_FILES: dict[str, CsvFile] = {
             "estimated_from": pl.String,
         },
         # Ordered by what is published, never by a key: keys change with the hashing key.
-        ("signal", "level", "entity", "sharers", "raw_bits", "pairs", "one_operator", "bits"),
+        (
+            "signal",
+            "level",
+            "exit",
+            "entity",
+            "sharers",
+            "raw_bits",
+            "pairs",
+            "one_operator",
+            "bits",
+        ),
         ("entity",),
     ),
 }

@@ -14,8 +14,9 @@ HOW_TO_READ = (
     "raw bits: what rarity alone would make of sharing such an entity. bits: what the night's",
     "pairs made of it, by what else they share. sharers: accounts that typically share one.",
     "pairs: pairs that were looked at. one operator: the estimated share of them that one",
-    "operator runs. With few pairs a row leans on its level, or on rarity. own weights: larger",
-    "entities are weighed by themselves; --signal NAME lists them.",
+    "operator runs. With few pairs a row leans on its level, or on rarity. exit: ranges of VPNs",
+    "and of proxies, where strangers meet, are weighed apart. own weights: larger entities are",
+    "weighed by themselves; --signal NAME lists them.",
     "Question it: a signal that gives many bits to many sharers is suspicious; so are bits far",
     "above the raw bits, and bits that do not grow with rarity. What it did to a pair:",
     "ringwatch explain ACCOUNT ACCOUNT.",
@@ -51,11 +52,11 @@ def _heading(facts: dict[str, Any]) -> str:
 
 
 def _levels(rows: pl.DataFrame) -> pl.DataFrame:
-    """Levels, the rarest first, with the number and the bits of their large entities."""
+    """Levels, the rarest first, with exits apart and the bits of their large entities."""
     is_entity = pl.col("entity").is_not_null()
     own = (
         rows.filter(is_entity)
-        .group_by("level")
+        .group_by("level", "exit")
         .agg(
             pl.len().alias("n"),
             pl.col("bits").min().alias("low"),
@@ -68,9 +69,12 @@ def _levels(rows: pl.DataFrame) -> pl.DataFrame:
         .then(pl.format("{} bits", low))
         .otherwise(pl.format("{} to {} bits", low, high))
     )
-    spans = own.select("level", pl.format("{} ({})", "n", span).alias("own weights"))
-    levels = rows.filter(pl.col("entity").is_null()).join(spans, on="level", how="left")
-    return levels.sort("level", descending=True).select(*_figures(), "own weights")
+    spans = own.select("level", "exit", pl.format("{} ({})", "n", span).alias("own weights"))
+    levels = rows.filter(pl.col("entity").is_null())
+    told = levels.join(spans, on=["level", "exit"], how="left", nulls_equal=True)
+    exits = ["exit"] if told["exit"].count() else []
+    ordered = told.sort("level", "exit", descending=[True, False])
+    return ordered.select(*exits, *_figures(), "own weights")
 
 
 def _entities(rows: pl.DataFrame) -> pl.DataFrame:

@@ -1,58 +1,61 @@
--- Purpose: the cells of calibration, numbered by cause: one for each signal and level of raw bits, one for each
--- large entity, which leans on the level of its middle pair.
--- Grain: cell. Inputs: agreement_levels, numbered_signals, numbered_entities.
+-- Purpose: the cells of calibration, numbered by cause: one for each signal and grade (a level of
+-- raw bits, apart for the exits of VPNs and of proxies), one for each large entity, which leans on the
+-- grade of its middle pair.
+-- Grain: cell. Inputs: agreement_grades, numbered_signals, numbered_entities.
 with ordered as (
     select
         *,
-        sum(pairs) over (partition by entity_no order by level) as pairs_so_far,
+        sum(pairs) over (partition by entity_no order by grade) as pairs_so_far,
         sum(pairs) over (partition by entity_no) as all_pairs
-    from agreement_levels
+    from agreement_grades
     where entity_no is not null
 ),
 of_entities as (
     select
         signal_no,
         entity_no,
-        -- The median: with an even number the middle of two levels, rounded down.
+        -- The median: with an even number the middle of two grades, rounded down.
         (
-            min(case when 2 * pairs_so_far >= all_pairs then level end)
-            + min(case when 2 * pairs_so_far >= all_pairs + 1 then level end)
-        ) // 2 as level,
+            min(case when 2 * pairs_so_far >= all_pairs then grade end)
+            + min(case when 2 * pairs_so_far >= all_pairs + 1 then grade end)
+        ) // 2 as grade,
         sum(pairs) as pairs,
         sum(representative_pairs) as representative_pairs,
         sum(thousandths) as thousandths
     from ordered
     group by signal_no, entity_no
 ),
-of_levels as (
+of_grades as (
     select
         signal_no,
-        level,
+        grade,
         sum(case when entity_no is null then pairs else 0 end) as pairs,
         sum(case when entity_no is null then representative_pairs else 0 end)
             as representative_pairs,
         sum(case when entity_no is null then thousandths else 0 end) as thousandths
-    from agreement_levels
-    group by signal_no, level
+    from agreement_grades
+    group by signal_no, grade
 ),
 together as (
-    select signal_no, level, null as entity_no, pairs, representative_pairs, thousandths
-    from of_levels
+    select signal_no, grade, null as entity_no, pairs, representative_pairs, thousandths
+    from of_grades
     union all
-    select signal_no, level, entity_no, pairs, representative_pairs, thousandths
+    select signal_no, grade, entity_no, pairs, representative_pairs, thousandths
     from of_entities
 ),
 cells as (
     select
         cast(
             row_number() over (
-                order by cause, signal_no, together.level, entity_no nulls first
+                order by cause, signal_no, together.grade, entity_no nulls first
             ) - 1 as integer
         ) as cell,
         signal_no,
         numbered_signals.signal,
         numbered_signals.cause,
-        cast(together.level as bigint) as level,
+        together.grade,
+        cast(level_in(together.grade) as bigint) as level,
+        exit_in(together.grade) as exit,
         together.entity_no,
         numbered_entities.members_key as entity,
         cast(together.pairs as bigint) as pairs,

@@ -18,7 +18,7 @@ judged as (
     select
         pair_bits.signal_no,
         case when has_own_cell then entity_no end as entity_no,
-        level_of(bits) as level,
+        grade,
         one.label = other.label as is_same
     from pair_bits
     join labelled as one on one.account_no = pair_bits.no_a
@@ -36,7 +36,7 @@ labelled_cells as (
       on cells.signal_no = judged.signal_no
      and case
              when judged.entity_no is null
-                 then cells.entity_no is null and cells.level = judged.level
+                 then cells.entity_no is null and cells.grade = judged.grade
              else cells.entity_no = judged.entity_no
          end
     group by cells.cell

@@ -8,7 +8,7 @@ with agreed as (
         signal_no,
         entity_no,
         case when has_own_cell then entity_no end as cell_entity_no,
-        level_of(pair_bits.bits) as level,
+        grade,
         pair_bits.bits as raw_bits,
         cast(round(100 / share) as integer) as stands_for
     from pair_bits
@@ -19,8 +19,8 @@ own_cells as (
     from cells
     where entity_no is not null
 ),
-levels as (
-    select cell, signal_no, level
+grades as (
+    select cell, signal_no, grade
     from cells
     where entity_no is null
 ),
@@ -31,7 +31,7 @@ linked_agreements as (
     union all
     select no_a, no_b, cell, entity_no, raw_bits, stands_for
     from agreed
-    join levels using (signal_no, level)
+    join grades using (signal_no, grade)
     where cell_entity_no is null
 )
 select * from linked_agreements

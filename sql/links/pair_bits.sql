@@ -3,7 +3,8 @@
 -- of the Poisson tail), whichever is more. Acting together on an object says something only beyond
 -- sharing the object. A pair is representative of a signal when it is drawn regardless of what else
 -- it shares: all pairs of a small entity are, and the sampled ones of a large entity.
--- An entity of enough sharers has a cell of its own: it is judged by its own pairs.
+-- An entity of enough sharers has a cell of its own: it is judged by its own pairs. Others are judged by
+-- grade: the level of their bits, apart for the exits of VPNs and of proxies.
 -- Grain: pair × signal.
 -- Inputs: pair_agreements, meeting_rates, numbered_signals, numbered_entities, sampled_pairs.
 -- Parameters: $full_pairs, $cell_accounts, $slices, $slice.
@@ -86,7 +87,8 @@ pair_bits as (
         numbered_entities.accounts >= $cell_accounts as has_own_cell,
         numbered_entities.accounts <= $full_pairs or sampled.signal_no is not null
             as is_representative,
-        cast(round(bits, 3) as float) as bits
+        cast(round(bits, 3) as float) as bits,
+        grade_of(cast(round(bits, 3) as float), exit_no) as grade
     from beyond_objects
     join numbered_entities using (entity_no)
     left join sampled

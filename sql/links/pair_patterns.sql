@@ -1,5 +1,5 @@
 -- Purpose: pairs that agree alike: calibration and links see in a pair only which signals agree, how
--- rare (by level), on which large entity, and whether it is representative. Pairs that are the
+-- rare (by grade), on which large entity, and whether it is representative. Pairs that are the
 -- same in all that are of one pattern and are weighed once.
 -- Grain: pair. Inputs: slice_bits.
 with pair_patterns as (
@@ -12,7 +12,7 @@ with pair_patterns as (
                 key64_of(
                     case when has_own_cell then entity_no else 0 end,
                     1000 * cast(signal_no as integer)
-                    + 10 * cast(level_of(bits) as integer)
+                    + 10 * cast(grade as integer)
                     + case when is_representative then 1 else 0 end
                 )
             )

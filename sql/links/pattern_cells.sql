@@ -8,7 +8,7 @@ with pattern_cells as (
     union all
     select pattern_rows.pattern, cells.cell, pattern_rows.is_representative, pattern_rows.pairs
     from pattern_rows
-    join cells on cells.signal_no = pattern_rows.signal_no and cells.level = pattern_rows.level
+    join cells on cells.signal_no = pattern_rows.signal_no and cells.grade = pattern_rows.grade
     where pattern_rows.entity_no is null and cells.entity_no is null
 )
 select * from pattern_cells

@@ -6,7 +6,7 @@ with pattern_rows as (
         pattern,
         signal_no,
         case when has_own_cell then entity_no end as entity_no,
-        level_of(bits) as level,
+        grade,
         is_representative,
         pairs
     from pair_bits

@@ -3,7 +3,8 @@
 -- median of the level's smaller entities (those without a cell of their own, where there are any).
 -- Entities are named as in the members' evidence, or by how many share them; never by a key.
 -- A cell leans on its level, and a level on rarity, where there are fewer pairs than $lean_pairs.
--- Grain: signal × level, and large entities. Inputs: calibration, signals, signal_coverage, entities,
+-- Exits of VPNs and of proxies are judged apart, and lean on their level elsewhere.
+-- Grain: signal × level × exit, and large entities. Inputs: calibration, signals, signal_coverage, entities,
 -- labels_of_keys, ranges. Parameters: $lean_pairs.
 with named as (
     -- Entities of one signal with the same holders are one piece of evidence, under one label.
@@ -56,10 +57,11 @@ pooled as (
     select
         signal,
         level,
+        exit,
         sum(pairs) as pairs,
         max(case when entity is null then 1 else 0 end) = 1 as has_level
     from calibration
-    group by signal, level
+    group by signal, level, exit
 ),
 weights as (
     select
@@ -69,6 +71,7 @@ weights as (
         signals.m,
         coalesce(signal_coverage.accounts, 0) as known_of,
         calibration.level,
+        calibration.exit,
         case
             when calibration.entity is not null
                 then coalesce(named.label, 'shared by ' || named.accounts || ' accounts')
@@ -83,13 +86,23 @@ weights as (
             when calibration.pairs >= $lean_pairs then 'pairs'
             when calibration.entity is null and pooled.pairs >= $lean_pairs
                 then 'pairs of its large entities'
-            when has_level and pooled.pairs >= $lean_pairs then 'leans on its level'
+            when pooled.has_level and pooled.pairs >= $lean_pairs then 'leans on its level'
+            when calibration.exit is not null
+                and elsewhere.has_level
+                and elsewhere.pairs >= $lean_pairs
+                then 'leans on its level elsewhere'
             else 'leans on rarity'
         end as estimated_from
     from calibration
     inner join signals on signals.signal = calibration.signal
     inner join pooled
-        on pooled.signal = calibration.signal and pooled.level = calibration.level
+        on pooled.signal = calibration.signal
+        and pooled.level = calibration.level
+        and pooled.exit is not distinct from calibration.exit
+    left join pooled as elsewhere
+        on elsewhere.signal = calibration.signal
+        and elsewhere.level = calibration.level
+        and elsewhere.exit is null
     left join signal_coverage on signal_coverage.signal = calibration.signal
     left join typical
         on typical.signal = calibration.signal and typical.level = calibration.level

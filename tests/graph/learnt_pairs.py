@@ -19,6 +19,7 @@ SCHEMA = {
     "bits": pl.Float64,
     "entity": pl.UInt64,
     "is_representative": pl.Boolean,
+    "exit_no": pl.Int8,
 }
 EVERYTHING = -1e9
 
@@ -87,11 +88,12 @@ def _store(warehouse: Warehouse, rows: pl.DataFrame, coverage: Mapping[str, floa
             has_own_cell=pl.col("entity").is_not_null(),
             is_representative="is_representative",
             bits="bits",
+            exit_no="exit_no",
         ),
     )
     warehouse.execute(
-        "create temp view slice_bits as select * from pair_bits_of_signals join numbered_signals "
-        "using (signal)"
+        "create temp view slice_bits as select *, grade_of(bits, exit_no) as grade "
+        "from pair_bits_of_signals join numbered_signals using (signal)"
     )
     warehouse.execute("create temp table pair_bits as from slice_bits")
     warehouse.execute(

@@ -32,10 +32,11 @@ def sight(
     countries: Mapping[str, str] | None = None,
     account_key: Callable[[str], int] = key,
     benign: Iterable[str] = (),
+    kinds: Mapping[str, str] | None = None,
 ) -> None:
     """Fill night_accounts, signals, sightings and entities, as observing does.
 
-    `benign` are the accounts that analysts call so.
+    `benign` are the accounts that analysts call so, `kinds` what is known of the facts of networks.
     """
     homes = countries or {}
     store_accounts(warehouse, [(account_key(name), name, homes.get(name)) for name in accounts])
@@ -45,6 +46,9 @@ def sight(
         {"keys": vouched},
     )
     store_registry(warehouse)
+    known = {"range_key": pl.UInt64, "kind": pl.String}
+    facts = [(key(fact), kind) for fact, kind in (kinds or {}).items()]
+    warehouse.store("range_facts", pl.DataFrame(facts, schema=known, orient="row"))
     warehouse.execute("create or replace table allowlisted_entities (entity ubigint)")
     warehouse.execute(sql_text("signals/sightings_empty"))
     warehouse.execute(sql_text("signals/entity_crowds_empty"))

@@ -162,3 +162,28 @@ def test_the_work_for_a_large_ring_grows_with_its_sightings() -> None:
             seen += shared(ring[n : n + 50], "card_batch", f"batch {n}")
         report, sightings = report_of(seen + strangers(crowd), ring + crowd)
         assert int(report.figures["candidate_pairs"]) < 4 * neighbours * sightings
+
+
+def exits_of(kinds: dict[str, str]) -> set[tuple[str, str, str | None]]:
+    """Signal, fact and exit of what two accounts share, where networks are known to be so."""
+    facts = [("usage_range", "range 1"), ("signup_range", "range 2"), ("client", "range 1")]
+    seen = [one for signal, fact in facts for one in shared(CREW[:2], signal, fact)]
+    with Warehouse() as warehouse:
+        sight(warehouse, seen, CREW, kinds=kinds)
+        link(warehouse, Settings(), NIGHT)
+        rows = warehouse.rows(
+            "select signal, entity, exit_in(grade_of(0, exit_no)) "
+            "from numbered_entities join numbered_signals using (signal_no)"
+        )
+    names = {key(fact): fact for _, fact in facts}
+    return {(signal, names[entity], kind) for signal, entity, kind in rows}
+
+
+def test_ranges_of_vpns_and_proxies_are_exits_and_nothing_else_is() -> None:
+    assert exits_of({"range 1": "vpn", "range 2": "proxy"}) == {
+        ("usage_range", "range 1", "vpn"),
+        ("signup_range", "range 2", "proxy"),
+        ("client", "range 1", None),
+    }
+    others = exits_of({"range 1": "residential", "range 2": "hosting"})
+    assert {kind for _, _, kind in others} == {None}

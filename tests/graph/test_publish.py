@@ -35,7 +35,7 @@ CONTRACT = {
     "rings": "ring_id,accounts,requests,output_tokens,confidence,verdict,first_seen,last_seen,"
     "signals,summary",
     "ring_members": "ring_id,account_id,confidence,role,bits",
-    "weights": "signal,title,family,cause,m,known_of,level,entity,raw_bits,sharers,pairs,"
+    "weights": "signal,title,family,cause,m,known_of,level,exit,entity,raw_bits,sharers,pairs,"
     "one_operator,bits,estimated_from",
 }
 

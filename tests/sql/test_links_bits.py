@@ -18,7 +18,7 @@ from graph.warehouse import SQL_ROOT, Warehouse
 from tests.graph.loaded_tables import frame_of
 from tests.graph.sighted_tables import store_registry
 
-ENTITY = {"signal_no": pl.Int8, "entity_no": pl.Int32, "accounts": pl.Int32}
+ENTITY = {"signal_no": pl.Int8, "entity_no": pl.Int32, "accounts": pl.Int32, "exit_no": pl.Int8}
 PAIR = {"no_a": pl.Int32, "no_b": pl.Int32, "signal_no": pl.Int8}
 AGREEMENT = {**PAIR, "facts": pl.Int32, "rarity": pl.Int64}
 RATE = {
@@ -37,6 +37,7 @@ class Fact(NamedTuple):
     signal: str
     any_chance: float
     accounts: int = 2
+    exit_no: int = 0
 
 
 def bits(
@@ -50,7 +51,9 @@ def bits(
     warehouse.build("links/numbered_signals")
     numbers = dict(warehouse.rows("select signal, signal_no from numbered_signals"))
     # Entity numbers 1, 2 …; rarity is the chance and the number in one.
-    entities = [(numbers[fact.signal], n, fact.accounts) for n, fact in enumerate(facts, 1)]
+    entities = [
+        (numbers[fact.signal], n, fact.accounts, fact.exit_no) for n, fact in enumerate(facts, 1)
+    ]
     warehouse.store("numbered_entities", frame_of(entities, **ENTITY))
     agreements: dict[str, list[int]] = {}
     for n, fact in enumerate(facts, 1):
@@ -169,3 +172,20 @@ def test_no_query_spells_out_the_steps_of_levels() -> None:
 
 def spells_levels(sql: str) -> bool:
     return re.search(r"floor\(\w*bits\b", sql) is not None
+
+
+def test_a_grade_tells_the_level_and_the_exit_apart(warehouse: Warehouse) -> None:
+    bits(
+        warehouse,
+        [Fact("usage_range", 0.01, exit_no=1), Fact("signup_range", 0.01, exit_no=2)]
+        + [Fact("device", 0.01)],
+    )
+    rows = warehouse.rows(
+        "select signal, exit_in(grade), level_in(grade) = level_of(bits) "
+        "from pair_bits join numbered_signals using (signal_no)"
+    )
+    assert sorted(rows, key=str) == [
+        ("device", None, True),
+        ("signup_range", "proxy", True),
+        ("usage_range", "vpn", True),
+    ]

@@ -34,6 +34,7 @@ class Cell(NamedTuple):
     share: float
     pairs: int
     entity: int | None = None
+    exit: str | None = None
 
 
 def drawn(
@@ -45,10 +46,12 @@ def drawn(
     pair = 0
     for cell in cells:
         for is_one in generator.random(cell.pairs) < cell.share:
-            rows.append((pair, cell.signal, cell.signal, cell.raw_bits, cell.entity, True))
+            exit_no = (None, "vpn", "proxy").index(cell.exit)
+            agreed_on = (cell.signal, cell.signal, cell.raw_bits, cell.entity)
+            rows.append((pair, *agreed_on, True, exit_no))
             agrees = generator.random(len(WITNESSES)) < (of_one if is_one else of_strangers)
             rows += [
-                (pair, name, name, 9.0, None, False)
+                (pair, name, name, 9.0, None, False, 0)
                 for name, agreed in zip(WITNESSES, agrees, strict=True)
                 if agreed
             ]
@@ -60,6 +63,7 @@ def share(learnt: Learnt, cell: Cell) -> float:
     rows = learnt.table.filter(
         (pl.col("signal") == cell.signal)
         & (pl.col("level") == int(cell.raw_bits // 2))
+        & pl.col("exit").eq_missing(pl.lit(cell.exit, pl.String))
         & pl.col("entity").eq_missing(pl.lit(cell.entity, pl.UInt64))
     )
     return float(rows["one_operator"].item())
@@ -109,6 +113,35 @@ def test_an_entity_of_few_pairs_leans_on_its_level(seed: int) -> None:
     assert share(learnt, level) < 0.1
     assert share(learnt, few) < 0.3
     assert share(learnt, many) > 0.8
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("kind", ["vpn", "proxy"])
+def test_exits_where_strangers_meet_are_judged_apart(kind: str, seed: int) -> None:
+    home = Cell("usage_range", 13.0, 0.6, 600)
+    leaving = home._replace(share=0.01, exit=kind)
+    learnt = learnt_from(drawn([home, leaving, CARD], seed), PRIOR_BITS)
+    assert share(learnt, home) == pytest.approx(0.6, abs=0.1)
+    assert share(learnt, leaving) < 0.05
+
+
+@pytest.mark.parametrize("exit_pairs", [1, 300])
+def test_an_exit_of_few_pairs_leans_on_its_level_elsewhere(exit_pairs: int) -> None:
+    home = Cell("usage_range", 13.0, 0.02, 2000)
+    proxy = home._replace(share=1.0, pairs=exit_pairs, exit="proxy")
+    learnt = learnt_from(drawn([home, proxy, CARD], 0), PRIOR_BITS)
+    assert (share(learnt, proxy) > 0.9) == (exit_pairs == 300)
+    assert share(learnt, home) < 0.1
+    if exit_pairs == 1:
+        assert share(learnt, proxy) < 0.2
+
+
+def test_an_entity_leans_on_its_own_kind_of_exit() -> None:
+    home = Cell("usage_range", 13.0, 0.9, 600)
+    vpn = home._replace(share=0.0, exit="vpn")
+    few = vpn._replace(pairs=3, entity=77)
+    learnt = learnt_from(drawn([home, vpn, few, CARD], 0), PRIOR_BITS)
+    assert share(learnt, few) < 0.1
 
 
 def test_a_level_of_few_pairs_leans_on_the_raw_bits() -> None:
@@ -193,7 +226,7 @@ def two_causes(one: str, other: str) -> float:
     frame = drawn([RANGE, HABIT, CARD], 3)
     pair = int(frame["pair"].max()) + 1  # type: ignore[arg-type]
     registry = {"client": "software", "exact_prompt": "content", "email_family": "identity"}
-    added = [(pair, name, registry[name], 9.0, None, True) for name in (one, other)]
+    added = [(pair, name, registry[name], 9.0, None, True, 0) for name in (one, other)]
     more = pl.DataFrame(added, schema=SCHEMA, orient="row")
     renamed = frame.with_columns(pl.col("cause").replace(registry))
     learnt = learnt_from(pl.concat([renamed, more], how="vertical_relaxed"), PRIOR_BITS)
@@ -207,6 +240,7 @@ def by_hand(bits: dict[str, tuple[float, ...]], margin_bits: float) -> list[dict
     names = pl.DataFrame({"cause": causes}).with_columns(
         pl.col("cause").alias("signal"),
         level=pl.int_range(pl.len()),
+        exit=pl.lit(None, pl.String),
         entity=pl.lit(None, pl.UInt64),
         raw_bits=pl.lit(0.0),
         representative_pairs=pl.lit(1),

@@ -108,8 +108,33 @@ def test_tables_for_people_show_levels_the_rarest_first() -> None:
         "payment_card: same payment card (cause payment, m 0.5, known of 150 accounts)"
     )
     assert card.levels["raw bits"].to_list() == [9.96, 7.0]
+    assert "exit" not in card.levels.columns
     assert card.levels["own weights"].to_list() == [None, "2 (11.6 to 14.2 bits)"]
     assert card.entities.is_empty()
+
+
+def test_exits_are_rows_of_their_own_and_lean_on_their_level_elsewhere() -> None:
+    tables = weighed_tables()
+    told = pl.col("exit")
+    is_level = (pl.col("signal") == "prompt_template") & pl.col("entity").is_null()
+    usual = tables["calibration"].filter(is_level)
+    rows = [
+        usual.with_columns(told.fill_null(kind), pl.lit(pairs, pl.Int64).alias("pairs"))
+        for kind, pairs in (("vpn", 2), ("proxy", 40))
+    ]
+    many = usual.with_columns(pl.lit(400, pl.Int64).alias("pairs"))
+    tables["calibration"] = pl.concat([many, *rows])
+    with Warehouse() as warehouse:
+        for table, frame in tables.items():
+            warehouse.store(table, frame)
+        found = as_published("weights", night_weights(warehouse))
+    assert found.select("exit", "pairs", "estimated_from").rows() == [
+        ("proxy", 40, "pairs"),
+        ("vpn", 2, "leans on its level elsewhere"),
+        (None, 400, "pairs"),
+    ]
+    [template] = signal_tables(found, with_entities=False)
+    assert template.levels["exit"].to_list() == [None, "proxy", "vpn"]
 
 
 def test_tables_of_one_signal_show_its_large_entities_too() -> None:

@@ -1,9 +1,9 @@
--- Purpose: how many pairs agree on each signal and level of raw bits, and on each large entity.
--- Grain: signal × level × large entity. Inputs: pair_bits. Parameters: $most_bits.
-with agreement_levels as (
+-- Purpose: how many pairs agree on each signal and grade of raw bits, and on each large entity.
+-- Grain: signal × grade × large entity. Inputs: pair_bits. Parameters: $most_bits.
+with agreement_grades as (
     select
         signal_no,
-        level_of(bits) as level,
+        grade,
         case when has_own_cell then entity_no end as entity_no,
         count(*) as pairs,
         count(*) filter (where is_representative) as representative_pairs,
@@ -12,4 +12,4 @@ with agreement_levels as (
     from pair_bits
     group by all
 )
-select * from agreement_levels
+select * from agreement_grades
