@@ -7,9 +7,11 @@ import numpy.typing as npt
 import polars as pl
 
 from graph.grouping.communities import find_communities
+from graph.grouping.dealing import DEALT, reunite_by_dealing
 from graph.grouping.division import divide
 from graph.grouping.history import last_rings
 from graph.grouping.identity import match_rings
+from graph.grouping.own import OWN_SHARE
 from graph.grouping.reunion import reunite
 from graph.grouping.rims import absorb
 from graph.grouping.stragglers import adopt
@@ -50,7 +52,7 @@ def _communities(warehouse: Warehouse, settings: Settings, yesterday: pl.DataFra
     membership = _membership(
         _numbered(links, numbers),
         _belongings(warehouse, settings, numbers),
-        _tool_holders(warehouse, numbers),
+        _own_holders(warehouse, numbers),
         settings,
         _start(nodes, yesterday),
     )
@@ -67,7 +69,7 @@ def _membership(
     settings: Settings,
     start: list[int],
 ) -> npt.NDArray[np.int64]:
-    """The community of each node, from numbered links, shared things and shared tools."""
+    """The community of each node, from numbered links and what nodes share."""
     rings = settings.rings
     low = links.select(pl.min_horizontal("node_a", "node_b")).to_series()
     high = links.select(pl.max_horizontal("node_a", "node_b")).to_series()
@@ -85,7 +87,8 @@ def _membership(
     )
     divided = divide(found, edges, strengths, cohesion=rings.cohesion, seed=rings.seed, start=start)
     whole = reunite(absorb(divided, edges, weights, rings.min_accounts), belongings)
-    return adopt(reunite_by_tooling(whole, edges, holders), edges, strengths)
+    tooled = reunite_by_tooling(whole, edges, holders)
+    return adopt(reunite_by_dealing(tooled, edges, holders), edges, strengths)
 
 
 def _numbered(pairs: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:
@@ -105,9 +108,10 @@ def _belongings(warehouse: Warehouse, settings: Settings, numbers: pl.DataFrame)
     return _numbered(shared, numbers).select("node_a", "node_b", "members_key")
 
 
-def _tool_holders(warehouse: Warehouse, numbers: pl.DataFrame) -> pl.DataFrame:
-    """What linked nodes work with: node, signal, entity, holders (of all accounts)."""
-    holders = warehouse.frame(sql_text("rings/tool_holders"), signals=list(LEAST_COMMON))
+def _own_holders(warehouse: Warehouse, numbers: pl.DataFrame) -> pl.DataFrame:
+    """What linked nodes alone work with, and on: node, signal, entity, holders (of all)."""
+    signals = sorted({*LEAST_COMMON, *DEALT})
+    holders = warehouse.frame(sql_text("rings/own_holders"), signals=signals, own_share=OWN_SHARE)
     return holders.join(numbers, on="account_key")
 
 

@@ -108,18 +108,22 @@ def rows_made(operators: list[dict[str, Any]]) -> Iterator[int]:
         yield from rows_made(operator.get("children", []))
 
 
-def test_tools_are_told_of_linked_accounts_with_all_who_have_them(warehouse: Warehouse) -> None:
+def test_own_things_are_those_whose_holders_are_nearly_all_linked(warehouse: Warehouse) -> None:
     held = [("prompt_template", account, phrase) for account in (1, 2, 3) for phrase in (7, 8)]
     held += [("prompt_template", 1, 9), ("exact_prompt", 1, 7), ("client", 2, 7)]
     keys = {"signal": pl.String, "account_key": pl.UInt64, "entity": pl.UInt64}
     warehouse.store("sightings", pl.DataFrame(held, schema=keys, orient="row"))
-    sizes = [("prompt_template", 7, 3), ("prompt_template", 8, 3)]
-    sizes += [("exact_prompt", 7, 40), ("client", 7, 5)]
+    sizes = [("prompt_template", 7, 3), ("prompt_template", 8, 5), ("prompt_template", 9, 1)]
+    sizes += [("exact_prompt", 7, 1), ("client", 7, 1)]
     columns = {"signal": pl.String, "entity": pl.UInt64, "accounts": pl.Int64}
     warehouse.store("entities", pl.DataFrame(sizes, schema=columns, orient="row"))
     ends = {"account_a": pl.UInt64, "account_b": pl.UInt64}
     warehouse.store("links", pl.DataFrame([(1, 2)], schema=ends, orient="row"))
-    warehouse.build("rings/tool_holders", signals=["prompt_template", "client"])
-    found = warehouse.rows("select * from tool_holders order by all")
-    phrases = [(account, "prompt_template", phrase, 3) for account in (1, 2) for phrase in (7, 8)]
-    assert found == sorted([*phrases, (2, "client", 7, 5)])
+    signals = ["prompt_template", "client"]
+    warehouse.build("rings/own_holders", signals=signals, own_share=0.6)
+    assert warehouse.rows("select * from own_holders order by all") == [
+        (1, "prompt_template", 7, 3),
+        (1, "prompt_template", 9, 1),
+        (2, "client", 7, 1),
+        (2, "prompt_template", 7, 3),
+    ]

@@ -3,47 +3,27 @@
 from __future__ import annotations
 
 import random
-from collections import Counter
-from collections.abc import Iterable
 from functools import partial
 
 import numpy as np
-import polars as pl
+import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from graph.grouping.tooling import LEAST_COMMON, reunite_by_tooling
-
-Holding = tuple[int, str, str, int]
-ONE, OTHER = range(0, 10), range(10, 20)
-APART = np.array([0] * 10 + [10] * 10, dtype=np.int64)
-LINKS = [(0, 10), (1, 11), (2, 12)]
-
-
-def holders(holdings: Iterable[Holding]) -> pl.DataFrame:
-    schema = {
-        "node": pl.Int64,
-        "signal": pl.String,
-        "entity": pl.String,
-        "holders": pl.Int64,
-    }
-    return pl.DataFrame(list(holdings), schema=schema, orient="row")
-
-
-def had(signal: str, things: str, nodes: Iterable[int], elsewhere: int = 0) -> list[Holding]:
-    """Each thing (a letter), had by each of these nodes and by so many accounts besides."""
-    members = list(nodes)
-    number = len(members) + elsewhere
-    return [(node, signal, thing, number) for thing in things for node in members]
-
+from tests.graph.grouping import own_holdings
+from tests.graph.grouping.own_holdings import (
+    DRAWN,
+    LINKS,
+    ONE,
+    OTHER,
+    check_merges_only,
+    had,
+    holders,
+)
 
 written = partial(had, "prompt_template")
 called = partial(had, "client")
-
-
-def united(holdings: Iterable[Holding], links: Iterable[tuple[int, int]] = LINKS) -> bool:
-    edges = np.array(list(links), dtype=np.int64).reshape(-1, 2)
-    return len(set(reunite_by_tooling(APART, edges, holders(holdings)).tolist())) == 1
+united = partial(own_holdings.united, reunite_by_tooling)
 
 
 def test_portions_with_one_template_are_one_ring() -> None:
@@ -105,28 +85,13 @@ def test_portions_meet_through_a_third_one() -> None:
     assert set(found.tolist()) == {0}
 
 
-@given(
-    st.lists(st.integers(0, 2), min_size=18, max_size=18),
-    st.lists(st.tuples(st.integers(0, 17), st.integers(0, 17)), max_size=40),
-    st.sets(st.tuples(st.integers(0, 17), st.sampled_from("abcde")), max_size=80),
-    st.sampled_from(sorted(LEAST_COMMON)),
-    st.randoms(use_true_random=False),
-)
+@pytest.mark.parametrize("signal", sorted(LEAST_COMMON))
+@given(*DRAWN)
 def test_tooling_only_merges_and_does_not_depend_on_the_order(
+    signal: str,
     labels: list[int],
     links: list[tuple[int, int]],
-    writes: set[tuple[int, str]],
-    signal: str,
+    holds: set[tuple[int, str]],
     shuffle: random.Random,
 ) -> None:
-    named = np.array([labels.index(label) for label in labels], dtype=np.int64)
-    edges = np.array(links, dtype=np.int64).reshape(-1, 2)
-    holders_of = Counter(thing for _, thing in writes)
-    held = [(node, signal, thing, holders_of[thing]) for node, thing in sorted(writes)]
-    found = reunite_by_tooling(named, edges, holders(held))
-    for community in set(named.tolist()):
-        assert len(set(found[named == community].tolist())) == 1
-    assert all(found[name] == name for name in set(found.tolist()))
-    shuffle.shuffle(held)
-    again = reunite_by_tooling(named, edges[::-1], holders(held))
-    assert again.tolist() == found.tolist()
+    check_merges_only(reunite_by_tooling, signal, labels, links, holds, shuffle)
