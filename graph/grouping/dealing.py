@@ -66,34 +66,45 @@ def _mixed(own: pl.DataFrame, linked: pl.DataFrame) -> pl.DataFrame:
     """
     one, other = pl.col("members").cast(pl.Float64), pl.col("other_members").cast(pl.Float64)
     met = one + other - 1
-    names = {name: f"other_{name}" for name in ("members", "accounts", "inside")}
-    alone = own.group_by("community", "accounts").agg(_met_inside(one).sum().alias("inside"))
+    held = own.select("community", *_THING, "members")
     crossing = (
-        own.drop("accounts")
-        .join(own.drop("accounts").rename({"community": "other", **names}, strict=False), on=_THING)
+        held.join(_as_other(held), on=_THING)
         .join(linked, on=["community", "other"], how="semi")
         .group_by("community", "other")
         .agg(
             pl.len().alias("things"),
-            (one * other / met).sum().alias("across"),
-            (one * (one - 1) / met - _met_inside(one)).sum().alias("change"),
-            (other * (other - 1) / met - _met_inside(other)).sum().alias("other_change"),
+            _summed(one * other / met).alias("across"),
+            _summed(one * (one - 1) / met - _met_inside(one)).alias("change"),
+            _summed(other * (other - 1) / met - _met_inside(other)).alias("other_change"),
         )
     )
-    across = pl.col("across")
-    views = (
-        across * (pl.col(f"{side}accounts") - 1)
-        / (pl.col(f"{far}accounts") * (pl.col(f"{side}inside") + pl.col(f"{side}change")))
-        for side, far in (("", "other_"), ("other_", ""))
-    )  # fmt: skip
-    return (
-        crossing.join(alone, on="community")
-        .join(alone.rename({"community": "other", **names}, strict=False), on="other")
-        .filter(pl.min_horizontal("things", "inside", "other_inside") >= LEAST_THINGS)
-        .select("community", "other", "things", pl.min_horizontal(*views).alias("mixed"))
-    )
+    alone = own.group_by("community", "accounts").agg(_summed(_met_inside(one)).alias("inside"))
+    both = crossing.join(alone, on="community").join(_as_other(alone), on="other")
+    view = _view("accounts", "inside", "change", "other_accounts")
+    other_view = _view("other_accounts", "other_inside", "other_change", "accounts")
+    return both.filter(
+        pl.col("things") >= LEAST_THINGS,
+        pl.min_horizontal("inside", "other_inside") >= LEAST_THINGS,
+    ).select("community", "other", "things", pl.min_horizontal(view, other_view).alias("mixed"))
+
+
+def _as_other(frame: pl.DataFrame) -> pl.DataFrame:
+    """The same of the other community of a pair."""
+    names = {name: f"other_{name}" for name in frame.columns if name not in _THING}
+    return frame.rename(names | {"community": "other"})
 
 
 def _met_inside(members: pl.Expr) -> pl.Expr:
     """How many have a thing with a fellow where nobody else has it: none of one."""
     return pl.when(members >= 2).then(members).otherwise(0.0)
+
+
+def _summed(met: pl.Expr) -> pl.Expr:
+    """The sum of thousandths as whole numbers: it does not depend on the order."""
+    return (1000 * met).round().cast(pl.Int64).sum() / 1000
+
+
+def _view(accounts: str, inside: str, change: str, others: str) -> pl.Expr:
+    """Meetings with the others for each of them, over those with one's own for each fellow."""
+    own = (pl.col(inside) + pl.col(change)) / (pl.col(accounts) - 1)
+    return pl.col("across") / pl.col(others) / own
