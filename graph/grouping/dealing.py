@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from graph.grouping.merging import community_sizes, merge
+from graph.grouping.merging import community_sizes, merge_all
 from graph.grouping.own import LEAST_ACCOUNTS, linked_pairs, own_things
 
 # What is dealt out: questions, and the phrases that are around them.
@@ -38,10 +38,7 @@ def reunite_by_dealing(membership: Integers, edges: Integers, holders: pl.DataFr
     holders (accounts that have it, linked or not). The best pairs merge first, until none is left.
     """
     dealt = holders.filter(pl.col("signal").is_in(DEALT))
-    merged = membership.copy()
-    while (pairs := _pairs(merged, edges, dealt)).height:
-        merged = merge(merged, pairs)
-    return merged
+    return merge_all(membership, lambda merged: _pairs(merged, edges, dealt))
 
 
 def _pairs(membership: Integers, edges: Integers, dealt: pl.DataFrame) -> pl.DataFrame:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import numpy.typing as npt
 import polars as pl
@@ -31,6 +33,14 @@ def smaller_first(pairs: pl.DataFrame, sizes: pl.DataFrame) -> pl.DataFrame:
         )
         .drop("other_accounts")
     )
+
+
+def merge_all(membership: Integers, pairs_of: Callable[[Integers], pl.DataFrame]) -> Integers:
+    """Merge round by round what `pairs_of` finds (the best pairs first), until it finds nothing."""
+    merged = membership.copy()
+    while (pairs := pairs_of(merged)).height:
+        merged = merge(merged, pairs)
+    return merged
 
 
 def merge(membership: Integers, pairs: pl.DataFrame) -> Integers:

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from graph.grouping.merging import community_sizes, merge, smaller_first
+from graph.grouping.merging import community_sizes, merge_all, smaller_first
 
 # One thing in two places may be sold, stolen or mistaken; two different ones are no accident.
 LEAST_THINGS = 2
@@ -30,10 +30,7 @@ def reunite(membership: Integers, belongings: pl.DataFrame) -> Integers:
     least LEAST_THINGS different things are in both, and LEAST_SHARE of the smaller one's members
     have one of them, not one account alone. The best pairs merge first, until none is left.
     """
-    merged = membership.copy()
-    while (pairs := _pairs(merged, belongings)).height:
-        merged = merge(merged, pairs)
-    return merged
+    return merge_all(membership, lambda merged: _pairs(merged, belongings))
 
 
 def _pairs(membership: Integers, belongings: pl.DataFrame) -> pl.DataFrame:

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from graph.grouping.merging import merge
+from graph.grouping.merging import merge_all
 
 # A rim is tied to its community so many times as much as within itself.
 RIM_RATIO = 4.0
@@ -45,10 +45,7 @@ def join_weak(membership: Integers, edges: Integers, weights: Floats, least: int
 def _joined(membership: Integers, edges: Integers, weights: Floats, is_rim: pl.Expr) -> Integers:
     """Rims merged into what they are tied to most, until none is left."""
     units = np.round(weights * UNITS).astype(np.int64)
-    merged = membership.copy()
-    while (pairs := _rims(merged, edges, units, is_rim)).height:
-        merged = merge(merged, pairs)
-    return merged
+    return merge_all(membership, lambda merged: _rims(merged, edges, units, is_rim))
 
 
 def _rims(membership: Integers, edges: Integers, units: Integers, is_rim: pl.Expr) -> pl.DataFrame:

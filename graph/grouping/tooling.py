@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from graph.grouping.merging import community_sizes, merge
+from graph.grouping.merging import community_sizes, merge_all
 from graph.grouping.own import LEAST_ACCOUNTS, linked_pairs, own_things
 
 # A tool is a community's own where half of its members have it.
@@ -37,10 +37,7 @@ def reunite_by_tooling(membership: Integers, edges: Integers, holders: pl.DataFr
     holders (accounts that have it, linked or not). The best pairs merge first, until none is left.
     """
     tools = holders.filter(pl.col("signal").is_in(list(LEAST_COMMON)))
-    merged = membership.copy()
-    while (pairs := _pairs(merged, edges, tools)).height:
-        merged = merge(merged, pairs)
-    return merged
+    return merge_all(membership, lambda merged: _pairs(merged, edges, tools))
 
 
 def _pairs(membership: Integers, edges: Integers, tools: pl.DataFrame) -> pl.DataFrame:
