@@ -88,7 +88,7 @@ pair_bits as (
         numbered_entities.accounts <= $full_pairs or sampled.signal_no is not null
             as is_representative,
         cast(round(bits, 3) as float) as bits,
-        grade_of(cast(round(bits, 3) as float), exit_no) as grade
+        grade_of(round(bits, 3), exit_no) as grade
     from beyond_objects
     join numbered_entities using (entity_no)
     left join sampled

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -44,12 +45,32 @@ def united(
     reunite: Reunite, holdings: Iterable[Holding], links: Iterable[tuple[int, int]] = LINKS
 ) -> bool:
     """Whether the two communities become one."""
-    edges = np.array(list(links), dtype=np.int64).reshape(-1, 2)
-    return len(set(reunite(APART, edges, holders(holdings)).tolist())) == 1
+    return len(set(reunite(APART, edges_of(links), holders(holdings)).tolist())) == 1
 
 
-# Communities of 18 nodes, links, what nodes hold, and an order.
-DRAWN = (
+def edges_of(links: Iterable[tuple[int, int]]) -> Integers:
+    """Links as the program reads them, shape (links, 2)."""
+    return np.array(list(links), dtype=np.int64).reshape(-1, 2)
+
+
+def check_a_few_are_left(reunite: Reunite, holdings: Iterable[Holding]) -> None:
+    """Ten and four linked accounts with the same things stay two communities."""
+    membership = np.array([0] * 10 + [10] * 4, dtype=np.int64)
+    found = reunite(membership, edges_of(LINKS), holders(holdings))
+    assert found.tolist() == membership.tolist()
+
+
+class Drawn(NamedTuple):
+    """Communities of 18 nodes by label, links, what nodes hold, and an order."""
+
+    labels: list[int]
+    links: list[tuple[int, int]]
+    holds: set[tuple[int, str]]
+    shuffle: random.Random
+
+
+DRAWN = st.builds(
+    Drawn,
     st.lists(st.integers(0, 2), min_size=18, max_size=18),
     st.lists(st.tuples(st.integers(0, 17), st.integers(0, 17)), max_size=40),
     st.sets(st.tuples(st.integers(0, 17), st.sampled_from("abcdefgh")), max_size=100),
@@ -57,23 +78,16 @@ DRAWN = (
 )
 
 
-def check_merges_only(
-    reunite: Reunite,
-    signal: str,
-    labels: list[int],
-    links: list[tuple[int, int]],
-    holds: set[tuple[int, str]],
-    shuffle: random.Random,
-) -> None:
+def check_merges_only(reunite: Reunite, signal: str, drawn: Drawn) -> None:
     """Communities stay whole, are named by their smallest node, and no order changes them."""
+    labels, edges = drawn.labels, edges_of(drawn.links)
     named = np.array([labels.index(label) for label in labels], dtype=np.int64)
-    edges = np.array(links, dtype=np.int64).reshape(-1, 2)
-    holders_of = Counter(thing for _, thing in holds)
-    held = [(node, signal, thing, holders_of[thing]) for node, thing in sorted(holds)]
+    holders_of = Counter(thing for _, thing in drawn.holds)
+    held = [(node, signal, thing, holders_of[thing]) for node, thing in sorted(drawn.holds)]
     found = reunite(named, edges, holders(held))
     for community in set(named.tolist()):
         assert len(set(found[named == community].tolist())) == 1
     assert all(found[name] == name for name in set(found.tolist()))
-    shuffle.shuffle(held)
+    drawn.shuffle.shuffle(held)
     again = reunite(named, edges[::-1], holders(held))
     assert again.tolist() == found.tolist()

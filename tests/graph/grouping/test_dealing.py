@@ -15,7 +15,9 @@ from tests.graph.grouping.own_holdings import (
     DRAWN,
     ONE,
     OTHER,
+    Drawn,
     Holding,
+    check_a_few_are_left,
     check_merges_only,
     had,
     holders,
@@ -96,19 +98,10 @@ def test_a_fashion_of_very_many_communities_joins_none() -> None:
 
 
 def test_groups_of_a_few_are_left_as_they_are() -> None:
-    membership = np.array([0] * 10 + [10] * 4, dtype=np.int64)
-    edges = np.array([(0, 10), (1, 11), (2, 12)])
-    small = reunite_by_dealing(membership, edges, holders(asked("abcdefgh", range(14))))
-    assert small.tolist() == membership.tolist()
+    check_a_few_are_left(reunite_by_dealing, asked("abcdefgh", range(14)))
 
 
 @pytest.mark.parametrize("signal", DEALT)
-@given(*DRAWN)
-def test_dealing_only_merges_and_does_not_depend_on_the_order(
-    signal: str,
-    labels: list[int],
-    links: list[tuple[int, int]],
-    holds: set[tuple[int, str]],
-    shuffle: random.Random,
-) -> None:
-    check_merges_only(reunite_by_dealing, signal, labels, links, holds, shuffle)
+@given(drawn=DRAWN)
+def test_dealing_only_merges_and_does_not_depend_on_the_order(signal: str, drawn: Drawn) -> None:
+    check_merges_only(reunite_by_dealing, signal, drawn)

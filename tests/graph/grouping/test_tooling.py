@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from functools import partial
 
 import numpy as np
@@ -13,9 +12,10 @@ from graph.grouping.tooling import LEAST_COMMON, reunite_by_tooling
 from tests.graph.grouping import own_holdings
 from tests.graph.grouping.own_holdings import (
     DRAWN,
-    LINKS,
     ONE,
     OTHER,
+    Drawn,
+    check_a_few_are_left,
     check_merges_only,
     had,
     holders,
@@ -72,10 +72,7 @@ def test_what_few_of_a_portion_write_is_not_its_own() -> None:
 
 
 def test_groups_of_a_few_are_left_as_they_are() -> None:
-    membership = np.array([0] * 10 + [10] * 4, dtype=np.int64)
-    edges = np.array(LINKS, dtype=np.int64)
-    small = reunite_by_tooling(membership, edges, holders(written("abcd", range(14))))
-    assert small.tolist() == membership.tolist()
+    check_a_few_are_left(reunite_by_tooling, written("abcd", range(14)))
 
 
 def test_portions_meet_through_a_third_one() -> None:
@@ -86,12 +83,6 @@ def test_portions_meet_through_a_third_one() -> None:
 
 
 @pytest.mark.parametrize("signal", sorted(LEAST_COMMON))
-@given(*DRAWN)
-def test_tooling_only_merges_and_does_not_depend_on_the_order(
-    signal: str,
-    labels: list[int],
-    links: list[tuple[int, int]],
-    holds: set[tuple[int, str]],
-    shuffle: random.Random,
-) -> None:
-    check_merges_only(reunite_by_tooling, signal, labels, links, holds, shuffle)
+@given(drawn=DRAWN)
+def test_tooling_only_merges_and_does_not_depend_on_the_order(signal: str, drawn: Drawn) -> None:
+    check_merges_only(reunite_by_tooling, signal, drawn)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 import polars as pl
 import pytest
@@ -21,63 +19,17 @@ from graph.linking.calibration import (
 from graph.linking.cells import MOST_BITS, Cells
 from graph.linking.patterns import Patterns
 from tests.graph.learnt_pairs import SCHEMA, Learnt, learnt_from
-
-PRIOR_BITS = 12.0
-WITNESSES = ("device", "billing_address", "email_family")
-
-
-class Cell(NamedTuple):
-    """Pairs that agree on one signal, and the share of them that is one operator's."""
-
-    signal: str
-    raw_bits: float
-    share: float
-    pairs: int
-    entity: int | None = None
-    exit: str | None = None
-
-
-def drawn(
-    cells: list[Cell], seed: int, of_one: float = 0.6, of_strangers: float = 0.02
-) -> pl.DataFrame:
-    """Pairs of these cells; each other cause agrees with a chance that one operator decides."""
-    generator = np.random.default_rng(seed)
-    rows: list[tuple[object, ...]] = []
-    pair = 0
-    for cell in cells:
-        for is_one in generator.random(cell.pairs) < cell.share:
-            exit_no = (None, "vpn", "proxy").index(cell.exit)
-            agreed_on = (cell.signal, cell.signal, cell.raw_bits, cell.entity)
-            rows.append((pair, *agreed_on, True, exit_no))
-            agrees = generator.random(len(WITNESSES)) < (of_one if is_one else of_strangers)
-            rows += [
-                (pair, name, name, 9.0, None, False, 0)
-                for name, agreed in zip(WITNESSES, agrees, strict=True)
-                if agreed
-            ]
-            pair += 1
-    return pl.DataFrame(rows, schema=SCHEMA, orient="row")
-
-
-def share(learnt: Learnt, cell: Cell) -> float:
-    rows = learnt.table.filter(
-        (pl.col("signal") == cell.signal)
-        & (pl.col("level") == int(cell.raw_bits // 2))
-        & pl.col("exit").eq_missing(pl.lit(cell.exit, pl.String))
-        & pl.col("entity").eq_missing(pl.lit(cell.entity, pl.UInt64))
-    )
-    return float(rows["one_operator"].item())
-
-
-def bits(learnt: Learnt, cell: Cell) -> float:
-    odds = share(learnt, cell) / (1 - share(learnt, cell))
-    return float(np.log2(odds) + PRIOR_BITS)
-
-
-CARD = Cell("payment_card", 11.0, 0.9, 300)
-RANGE = Cell("usage_range", 9.0, 0.5, 600)
-WIDE_RANGE = Cell("usage_range", 5.0, 0.05, 2000)
-HABIT = Cell("client", 9.0, 0.002, 2000)
+from tests.graph.linking.drawn_cells import (
+    CARD,
+    HABIT,
+    PRIOR_BITS,
+    RANGE,
+    WIDE_RANGE,
+    Cell,
+    bits,
+    drawn,
+    share,
+)
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -93,61 +45,6 @@ def test_a_habit_of_strangers_is_worth_little_and_a_true_card_much(seed: int) ->
     learnt = learnt_from(drawn([CARD, HABIT], seed), PRIOR_BITS)
     assert bits(learnt, HABIT) < HABIT.raw_bits - 3
     assert bits(learnt, CARD) > CARD.raw_bits + 2
-
-
-@pytest.mark.parametrize("seed", range(3))
-def test_a_large_entity_is_judged_by_its_own_pairs(seed: int) -> None:
-    ring, crowd = Cell("usage_range", 9.0, 0.8, 80, 77), Cell("usage_range", 9.0, 0.0, 80, 78)
-    others = Cell("usage_range", 9.0, 0.05, 1000)
-    learnt = learnt_from(drawn([ring, crowd, others, CARD], seed), PRIOR_BITS)
-    assert share(learnt, ring) > 0.5
-    assert share(learnt, crowd) < 0.05
-    assert bits(learnt, ring) > bits(learnt, crowd) + 4
-
-
-@pytest.mark.parametrize("seed", range(3))
-def test_an_entity_of_few_pairs_leans_on_its_level(seed: int) -> None:
-    few, many = Cell("usage_range", 9.0, 1.0, 2, 77), Cell("usage_range", 9.0, 1.0, 80, 78)
-    level = Cell("usage_range", 9.0, 0.02, 2000)
-    learnt = learnt_from(drawn([few, many, level, CARD], seed), PRIOR_BITS)
-    assert share(learnt, level) < 0.1
-    assert share(learnt, few) < 0.3
-    assert share(learnt, many) > 0.8
-
-
-@pytest.mark.parametrize("seed", range(3))
-@pytest.mark.parametrize("kind", ["vpn", "proxy"])
-def test_exits_where_strangers_meet_are_judged_apart(kind: str, seed: int) -> None:
-    home = Cell("usage_range", 13.0, 0.6, 600)
-    leaving = home._replace(share=0.01, exit=kind)
-    learnt = learnt_from(drawn([home, leaving, CARD], seed), PRIOR_BITS)
-    assert share(learnt, home) == pytest.approx(0.6, abs=0.1)
-    assert share(learnt, leaving) < 0.05
-
-
-@pytest.mark.parametrize("exit_pairs", [1, 300])
-def test_an_exit_of_few_pairs_leans_on_its_level_elsewhere(exit_pairs: int) -> None:
-    home = Cell("usage_range", 13.0, 0.02, 2000)
-    proxy = home._replace(share=1.0, pairs=exit_pairs, exit="proxy")
-    learnt = learnt_from(drawn([home, proxy, CARD], 0), PRIOR_BITS)
-    assert (share(learnt, proxy) > 0.9) == (exit_pairs == 300)
-    assert share(learnt, home) < 0.1
-    if exit_pairs == 1:
-        assert share(learnt, proxy) < 0.2
-
-
-def test_an_entity_leans_on_its_own_kind_of_exit() -> None:
-    home = Cell("usage_range", 13.0, 0.9, 600)
-    vpn = home._replace(share=0.0, exit="vpn")
-    few = vpn._replace(pairs=3, entity=77)
-    learnt = learnt_from(drawn([home, vpn, few, CARD], 0), PRIOR_BITS)
-    assert share(learnt, few) < 0.1
-
-
-def test_a_level_of_few_pairs_leans_on_the_raw_bits() -> None:
-    few = Cell("signup_range", 7.0, 0.0, 1)
-    learnt = learnt_from(drawn([few, CARD, RANGE], 0), PRIOR_BITS)
-    assert bits(learnt, few) == pytest.approx(few.raw_bits, abs=1.5)
 
 
 def test_where_little_is_seen_the_raw_bits_stand() -> None:
