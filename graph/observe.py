@@ -49,20 +49,16 @@ def _observe_signal(warehouse: Warehouse, signal: Signal, night: Night, oldest: 
 
 
 def _registry_frame(signals: tuple[Signal, ...]) -> pl.DataFrame:
-    return pl.DataFrame(
-        [
-            (s.name, s.family, s.cause, s.m, s.is_counted, s.is_local, s.u_scale, s.is_personal)
-            for s in signals
-        ],
-        schema={
-            "signal": pl.String,
-            "family": pl.String,
-            "cause": pl.String,
-            "m": pl.Float64,
-            "is_counted": pl.Boolean,
-            "is_local": pl.Boolean,
-            "u_scale": pl.Float64,
-            "is_personal": pl.Boolean,
-        },
-        orient="row",
-    )
+    schema = {
+        "name": pl.String,
+        "family": pl.String,
+        "cause": pl.String,
+        "m": pl.Float64,
+        "is_counted": pl.Boolean,
+        "is_local": pl.Boolean,
+        "u_scale": pl.Float64,
+        "is_personal": pl.Boolean,
+        "is_supplied": pl.Boolean,
+    }
+    rows = [[getattr(signal, column) for column in schema] for signal in signals]
+    return pl.DataFrame(rows, schema=schema, orient="row").rename({"name": "signal"})

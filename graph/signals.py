@@ -26,7 +26,9 @@ class Signal(NamedTuple):
     that rarity is judged among accounts of the holders' own countries; `u_scale` says how often
     strangers really share what its frequency would let them: a card is a person's own, and those
     who share one are hardly there by chance; `is_personal` says that the thing is a person's own
-    (a card, an address, a mailbox, a device): portions of a ring that share such things are one.
+    (a card, an address, a mailbox, a device): portions of a ring that share such things are one;
+    `is_supplied` says that the agreement may come from how accounts were made, before they are
+    used: whoever buys of one seller has it in common with the seller's other buyers.
     """
 
     name: str
@@ -38,11 +40,21 @@ class Signal(NamedTuple):
     title: str
     u_scale: float = 1.0
     is_personal: bool = False
+    is_supplied: bool = False
 
 
 SIGNALS: tuple[Signal, ...] = (
     Signal("payment_card", "payment", "payment", 0.5, False, False, "same payment card", 0.1, True),
-    Signal("card_batch", "payment", "payment", 0.3, False, True, "cards of one issuer batch"),
+    Signal(
+        "card_batch",
+        "payment",
+        "payment",
+        0.3,
+        False,
+        True,
+        "cards of one issuer batch",
+        is_supplied=True,
+    ),
     Signal(
         "billing_address",
         "payment",
@@ -55,14 +67,49 @@ SIGNALS: tuple[Signal, ...] = (
         True,
     ),
     Signal(
-        "email_family", "identity", "identity", 0.3, False, True, "emails of one family", 1.0, True
+        "email_family",
+        "identity",
+        "identity",
+        0.3,
+        False,
+        True,
+        "emails of one family",
+        is_personal=True,
+        is_supplied=True,
     ),
-    Signal("device", "client", "device", 0.4, False, False, "same device", 0.3, True),
-    Signal("client", "client", "software", 0.3, False, False, "same client fingerprint"),
+    Signal("device", "client", "device", 0.4, False, False, "same device", 0.3, True, True),
+    Signal(
+        "client",
+        "client",
+        "software",
+        0.3,
+        False,
+        False,
+        "same client fingerprint",
+        is_supplied=True,
+    ),
     Signal("request_settings", "client", "software", 0.3, False, False, "same request settings"),
-    Signal("signup_range", "network", "network", 0.3, False, True, "signed up from one IP range"),
+    Signal(
+        "signup_range",
+        "network",
+        "network",
+        0.3,
+        False,
+        True,
+        "signed up from one IP range",
+        is_supplied=True,
+    ),
     Signal("usage_range", "network", "network", 0.3, False, True, "used from one IP range"),
-    Signal("signup_burst", "timing", "arrival", 0.2, False, True, "signed up within minutes"),
+    Signal(
+        "signup_burst",
+        "timing",
+        "arrival",
+        0.2,
+        False,
+        True,
+        "signed up within minutes",
+        is_supplied=True,
+    ),
     Signal("synchrony", "timing", "rhythm", 0.2, True, False, "act in the same minutes"),
     Signal("hand_off", "timing", "rhythm", 0.1, False, False, "one stops, the other goes on"),
     Signal("weekly_hours", "timing", "schedule", 0.1, False, True, "keep the same hours"),

@@ -18,6 +18,9 @@ EDGE_SHARE = 0.15
 CAUSE_SHARE = 0.25
 MOST_PENALTY_BITS = 3.0
 MORE_TIES_BITS = 0.5
+# So many members an account is tied to by how it is used, or it stays at the edge: those who buy
+# accounts of one seller share how these were made, and the seller serves many.
+LEAST_USE_TIES = 2
 # Who is tied to so many members of a ring is no stranger to it, however large it is.
 ENOUGH_TIES = 24.0
 _MEMBER = ["ring_id", "account_key"]
@@ -39,12 +42,14 @@ def describe_members(warehouse: Warehouse, settings: Settings, night: Night) -> 
     prior = prior_bits(warehouse.count("night_accounts"), settings)
     members = warehouse.frame(sql_text("rings/member_facts"), night=night.date)
     ties = warehouse.frame(sql_text("rings/cause_ties"))
+    used = warehouse.frame(sql_text("rings/use_ties"))
     lacking = lacking_bits(members.select(_MEMBER), ties)
     usual = pl.col("ties").median().over("ring_id").clip(1.0, ENOUGH_TIES)
     likeness = likeness_bits(warehouse.frame(_BEHAVIOUR))
     tied = (
         members.join(lacking, on=_MEMBER, how="left")
         .join(likeness, on=_MEMBER, how="left")
+        .join(used, on=_MEMBER, how="left")
         .with_columns((pl.col("ties") / usual).alias("relative_ties"))
     )
     few = (2 * pl.col("relative_ties")).clip(0.01, 1.0).log(2.0)
@@ -89,8 +94,9 @@ def lacking_bits(members: pl.DataFrame, ties: pl.DataFrame) -> pl.DataFrame:
 
 
 def _role() -> pl.Expr:
-    """Core, member or edge, by how many of the ring the account is tied to."""
+    """Core, member or edge, by how many of the ring the account is tied to, and by what."""
     edge = (pl.col("ties") < 2) | (pl.col("relative_ties") < EDGE_SHARE)
+    edge |= pl.col("use_ties").fill_null(0) < LEAST_USE_TIES
     return (
         pl.when(edge)
         .then(pl.lit("edge"))

@@ -127,3 +127,45 @@ def test_own_things_are_those_whose_holders_are_nearly_all_linked(warehouse: War
         (2, "client", 7, 1),
         (2, "prompt_template", 7, 3),
     ]
+
+
+USE = ["usage_range", "payment_card", "near_duplicate_prompt", "prompt_template", "synchrony"]
+SUPPLIED = ["email_family", "signup_range", "signup_burst", "device", "client", "card_batch"]
+
+
+def use_ties(warehouse: Warehouse, *agreed: tuple[int, int, str, float]) -> dict[int, int]:
+    """Members tied in use, by member, of (account, account, signal, bits) inside one ring."""
+    store_registry(warehouse)
+    cells = [(cell, signal, bits) for cell, (*_, signal, bits) in enumerate(agreed)]
+    schema = {"cell": pl.Int32, "signal": pl.String, "bits": pl.Float64}
+    warehouse.store("cell_bits", frame_of(cells, **schema))
+    rows = [(one, other, cell, 1, 1) for cell, (one, other, *_) in enumerate(agreed)]
+    warehouse.store("ring_agreements", frame_of(rows, **AGREED))
+    numbers = [(no, no) for no in range(5)]
+    account = {"account_key": pl.UInt64, "account_no": pl.Int32}
+    warehouse.store("numbered_accounts", frame_of(numbers, **account))
+    members = [("R-1", no) for no in range(5)]
+    ring = {"ring_id": pl.String, "account_key": pl.UInt64}
+    warehouse.store("ring_candidates", frame_of(members, **ring))
+    found = warehouse.frame(sql_text("rings/use_ties"))
+    return dict(found.select("account_key", "use_ties").iter_rows())
+
+
+@pytest.mark.parametrize("signal", USE)
+def test_what_accounts_do_ties_them_in_use(warehouse: Warehouse, signal: str) -> None:
+    assert use_ties(warehouse, (0, 1, signal, 2.0)) == {0: 1, 1: 1}
+    assert use_ties(warehouse, (0, 1, signal, 1.9)) == {}
+
+
+@pytest.mark.parametrize("signal", SUPPLIED)
+def test_how_accounts_were_made_does_not(warehouse: Warehouse, signal: str) -> None:
+    assert use_ties(warehouse, (0, 1, signal, 9.0)) == {}
+
+
+def test_a_member_counts_once_however_much_is_in_common(warehouse: Warehouse) -> None:
+    found = use_ties(
+        warehouse,
+        *((0, 1, "usage_range", 4.0), (0, 1, "synchrony", 4.0)),
+        *((0, 2, "synchrony", 4.0), (0, 3, "device", 4.0)),
+    )
+    assert found == {0: 2, 1: 1, 2: 1}

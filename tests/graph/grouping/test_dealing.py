@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from functools import partial
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -13,12 +14,14 @@ from graph.grouping.dealing import DEALT, MOST_COMMUNITIES, reunite_by_dealing
 from tests.graph.grouping import own_holdings
 from tests.graph.grouping.own_holdings import (
     DRAWN,
+    LINKS,
     ONE,
     OTHER,
     Drawn,
     Holding,
-    check_a_few_are_left,
+    Integers,
     check_merges_only,
+    edges_of,
     had,
     holders,
 )
@@ -61,7 +64,7 @@ def test_questions_and_phrases_are_weighed_together() -> None:
         return [one for nodes, name in names for one in had("prompt_template", [name], nodes)]
 
     assert united([*questions, *with_own_phrases(2)])
-    assert not united([*questions, *with_own_phrases(20)])
+    assert not united([*questions, *with_own_phrases(40)])
 
 
 def test_a_part_that_asks_more_within_than_across_is_another_s() -> None:
@@ -74,9 +77,42 @@ def test_what_others_ask_is_nobody_s_own() -> None:
     assert not united(asked("abcdefgh", BOTH, elsewhere=20))
 
 
-def test_those_who_share_nothing_among_themselves_cannot_be_compared() -> None:
-    pairs = [asked([f"q{one}{other}"], [one, other]) for one in ONE for other in OTHER]
-    assert not united([one for pair in pairs for one in pair])
+def test_what_is_dealt_to_no_portion_twice_joins_them() -> None:
+    once = [asked([f"q{one}{other}"], [one, other]) for one in ONE for other in OTHER]
+    assert united([one for pair in once for one in pair])
+    assert not united([one for pair in once[:4] for one in pair])
+
+
+def portions(number: int) -> Integers:
+    """So many communities of eight."""
+    return np.repeat(np.arange(number, dtype=np.int64) * 8, 8)
+
+
+def all_linked(number: int) -> Integers:
+    """Two links between any two of so many communities of eight."""
+    return edges_of(
+        (8 * one + n, 8 * other + n)
+        for one, other in combinations(range(number), 2)
+        for n in (0, 1)
+    )
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_many_small_portions_are_told_by_all_together(seed: int) -> None:
+    # Any two of them have a handful of questions in common, and hardly any within.
+    nodes, membership = [*range(320)], portions(40)
+    found = reunite_by_dealing(membership, all_linked(40), holders(dealt(nodes, 1200, 4, seed)))
+    assert np.mean(found == 0) > 0.9
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_small_portions_of_two_operators_come_together_as_two(seed: int) -> None:
+    half = [*range(160)], [*range(160, 320)]
+    own = [one for n, nodes in enumerate(half) for one in dealt(nodes, 600, 4, seed + n, f"own{n}")]
+    sold = dealt([*half[0], *half[1]], 100, 4, seed + 9, "sold")
+    found = reunite_by_dealing(portions(40), all_linked(40), holders([*own, *sold]))
+    assert not set(found[:160].tolist()) & set(found[160:].tolist())
+    assert np.mean(found[:160] == 0) > 0.9
 
 
 @pytest.mark.parametrize(
@@ -97,8 +133,12 @@ def test_a_fashion_of_very_many_communities_joins_none() -> None:
     assert set(few.tolist()) == {0}
 
 
-def test_groups_of_a_few_are_left_as_they_are() -> None:
-    check_a_few_are_left(reunite_by_dealing, asked("abcdefgh", range(14)))
+def test_two_accounts_are_no_portion() -> None:
+    membership = np.array([0] * 10 + [10] * 2, dtype=np.int64)
+    found = reunite_by_dealing(
+        membership, edges_of(LINKS[:2]), holders(asked("abcdefgh", range(12)))
+    )
+    assert found.tolist() == membership.tolist()
 
 
 @pytest.mark.parametrize("signal", DEALT)

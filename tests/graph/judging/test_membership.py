@@ -37,6 +37,7 @@ def judged(
     *,
     extraction: float = 1.0,
     causes: tuple[str, ...] = ("payment", "network"),
+    supplied: tuple[str, ...] = (),
     labels: dict[str, str] | None = None,
     allowlisted: tuple[str, ...] = (),
     bits: float = 20.0,
@@ -59,9 +60,13 @@ def judged(
     ]
     numbered = {"no_a": pl.Int32, "no_b": pl.Int32, "cell": pl.Int32}
     warehouse.store("ring_agreements", frame_of(rows, **numbered))
-    cells = [(cell, cause, 2.0) for cell, cause in enumerate(causes)]
-    cell = {"cell": pl.Int32, "cause": pl.String, "bits": pl.Float64}
+    # Each cause has one signal, of its name.
+    cells = [(cell, cause, cause, 2.0) for cell, cause in enumerate(causes)]
+    cell = {"cell": pl.Int32, "signal": pl.String, "cause": pl.String, "bits": pl.Float64}
     warehouse.store("cell_bits", frame_of(cells, **cell))
+    signals = [(cause, cause in supplied) for cause in causes]
+    signal = {"signal": pl.String, "is_supplied": pl.Boolean}
+    warehouse.store("signals", frame_of(signals, **signal))
     accounts = [(key(name), number) for name, number in numbers.items()]
     account = {"account_key": pl.UInt64, "account_no": pl.Int32}
     warehouse.store("numbered_accounts", frame_of(accounts, **account))
@@ -127,6 +132,20 @@ def test_one_false_bridge_makes_an_edge_and_no_ban(warehouse: Warehouse) -> None
 def test_a_member_without_any_link_inside_is_an_edge(warehouse: Warehouse) -> None:
     found = judged(warehouse, {"guest": []})
     assert (found["guest"]["role"], found["guest"]["verdict"]) == ("edge", "benign")
+
+
+def test_who_bought_of_the_ring_s_seller_is_at_its_edge(warehouse: Warehouse) -> None:
+    buyer = {"buyer": CORE}
+    found = judged(warehouse, buyer, causes=("network", "arrival"), supplied=("arrival",))
+    assert (found["buyer"]["role"], found["buyer"]["verdict"]) == ("edge", "watch")
+    assert verdicts(found) == {"ban"}
+    user = judged(warehouse, buyer, causes=("arrival", "network"), supplied=("arrival",))
+    assert user["buyer"]["verdict"] == "ban"
+
+
+def test_accounts_that_were_made_together_and_no_more_are_not_banned(warehouse: Warehouse) -> None:
+    found = judged(warehouse, causes=("arrival",), supplied=("arrival",))
+    assert verdicts(found) == {"watch"}
 
 
 def test_who_lacks_what_ties_all_others_is_less_sure(warehouse: Warehouse) -> None:
