@@ -109,7 +109,7 @@ def _belongings(warehouse: Warehouse, settings: Settings, numbers: pl.DataFrame)
 
 
 def _own_holders(warehouse: Warehouse, numbers: pl.DataFrame) -> pl.DataFrame:
-    """What linked nodes alone work with, and on: node, signal, entity, holders (of all)."""
+    """What linked nodes alone work with, and on: node, signal, entity, members_key, holders."""
     signals = sorted({*LEAST_COMMON, *DEALT})
     holders = warehouse.frame(sql_text("rings/own_holders"), signals=signals, own_share=OWN_SHARE)
     return holders.join(numbers, on="account_key")

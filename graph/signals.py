@@ -28,7 +28,8 @@ class Signal(NamedTuple):
     who share one are hardly there by chance; `is_personal` says that the thing is a person's own
     (a card, an address, a mailbox, a device): portions of a ring that share such things are one;
     `is_supplied` says that the agreement may come from how accounts were made, before they are
-    used: whoever buys of one seller has it in common with the seller's other buyers.
+    used: whoever buys of one seller has it in common with the seller's other buyers (devices and
+    clients are seen in use as well, but a night cannot tell which of the two a pair shares).
     """
 
     name: str
@@ -77,7 +78,18 @@ SIGNALS: tuple[Signal, ...] = (
         is_personal=True,
         is_supplied=True,
     ),
-    Signal("device", "client", "device", 0.4, False, False, "same device", 0.3, True, True),
+    Signal(
+        "device",
+        "client",
+        "device",
+        0.4,
+        False,
+        False,
+        "same device",
+        0.3,
+        is_personal=True,
+        is_supplied=True,
+    ),
     Signal(
         "client",
         "client",

@@ -8,8 +8,6 @@ import polars as pl
 
 from graph.grouping.merging import smaller_first
 
-# A community of so many accounts is a ring, or could be a part of one.
-LEAST_ACCOUNTS = 5
 # A thing is communities' own where nine of ten who have it are in communities.
 OWN_SHARE = 0.9
 # So many of either's members are linked to the other: one account alone may be a false bridge.

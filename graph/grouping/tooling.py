@@ -15,8 +15,10 @@ import numpy.typing as npt
 import polars as pl
 
 from graph.grouping.merging import community_sizes, merge_all
-from graph.grouping.own import LEAST_ACCOUNTS, linked_pairs, own_things
+from graph.grouping.own import linked_pairs, own_things
 
+# A community of so many accounts is a ring, or could be a part of one.
+LEAST_ACCOUNTS = 5
 # A tool is a community's own where half of its members have it.
 MEMBERS_SHARE = 0.5
 # Two communities have their tools in common where two thirds of what is either's own is both's: of

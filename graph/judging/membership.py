@@ -18,6 +18,8 @@ EDGE_SHARE = 0.15
 CAUSE_SHARE = 0.25
 MOST_PENALTY_BITS = 3.0
 MORE_TIES_BITS = 0.5
+# An agreement that says less ties nobody.
+LEAST_TIE_BITS = 2.0
 # So many members an account is tied to by how it is used, or it stays at the edge: those who buy
 # accounts of one seller share how these were made, and the seller serves many.
 LEAST_USE_TIES = 2
@@ -41,8 +43,8 @@ def describe_members(warehouse: Warehouse, settings: Settings, night: Night) -> 
     """
     prior = prior_bits(warehouse.count("night_accounts"), settings)
     members = warehouse.frame(sql_text("rings/member_facts"), night=night.date)
-    ties = warehouse.frame(sql_text("rings/cause_ties"))
-    used = warehouse.frame(sql_text("rings/use_ties"))
+    ties = warehouse.frame(sql_text("rings/cause_ties"), least_bits=LEAST_TIE_BITS)
+    used = warehouse.frame(sql_text("rings/use_ties"), least_bits=LEAST_TIE_BITS)
     lacking = lacking_bits(members.select(_MEMBER), ties)
     usual = pl.col("ties").median().over("ring_id").clip(1.0, ENOUGH_TIES)
     likeness = likeness_bits(warehouse.frame(_BEHAVIOUR))

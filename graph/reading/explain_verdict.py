@@ -51,7 +51,10 @@ def _watched(published: Published, member: dict[str, Any], thresholds: dict[str,
             "may be expected to have wrong (verdicts.max_false_share)."
         )
     if member["confidence"] >= thresholds["ban_confidence"]:
-        return f"Not banned although {_own(member)} would do: it hangs on the ring's edge."
+        return (
+            f"Not banned although {_own(member)} would do: it hangs on the ring's edge, by too few "
+            "members, or by little but how accounts were made."
+        )
     least = percent(thresholds["ban_confidence"])
     return f"Watched: {_own(member)} is below the {least} that a ban needs."
 

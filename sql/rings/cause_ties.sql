@@ -1,10 +1,10 @@
--- Purpose: with how many members of its ring each member agrees on each cause, worth two bits or more.
+-- Purpose: with how many members of its ring each member agrees on each cause, worth $least_bits or more.
 -- Grain: ring × account × cause. Inputs: ring_agreements, cell_bits, numbered_accounts,
--- ring_candidates.
+-- ring_candidates. Parameters: $least_bits.
 with causes as (
     select cell, cast(dense_rank() over (order by cause) as tinyint) as cause_no, cause
     from cell_bits
-    where bits >= 2
+    where bits >= $least_bits
 ),
 agreed as (
     -- In numbers: pairs are many.

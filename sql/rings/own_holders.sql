@@ -1,5 +1,6 @@
 -- Purpose: what linked accounts have of some signals that hardly anybody else has (phrases of templates,
--- clients, questions): at least $own_share of all who have it are linked.
+-- clients, questions): at least $own_share of all who have it are linked. Things with the same holders
+-- have one members_key.
 -- Grain: account × entity. Inputs: sightings, entities, links. Parameters: $signals, $own_share.
 with linked as (
     select account_a as account_key from links
@@ -12,14 +13,18 @@ held as (
     where signal in (select unnest($signals)) and account_key in (from linked)
 ),
 own as (
-    select signal, entity, any_value(entities.accounts) as holders
+    select
+        signal,
+        entity,
+        any_value(entities.members_key) as members_key,
+        any_value(entities.accounts) as holders
     from held
     join entities using (signal, entity)
     group by signal, entity
     having count(*) >= $own_share * any_value(entities.accounts)
 ),
 own_holders as (
-    select account_key, signal, entity, holders
+    select account_key, signal, entity, members_key, holders
     from held
     join own using (signal, entity)
 )

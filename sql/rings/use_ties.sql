@@ -1,12 +1,12 @@
--- Purpose: with how many members of its ring each member agrees in how it is used, worth two bits or
+-- Purpose: with how many members of its ring each member agrees in how it is used, worth $least_bits or
 -- more: not only in how it was made, which a seller's buyers have in common.
 -- Grain: ring × account. Inputs: ring_agreements, cell_bits, signals, numbered_accounts,
--- ring_candidates.
+-- ring_candidates. Parameters: $least_bits.
 with used as (
     select cell
     from cell_bits
     join signals using (signal)
-    where bits >= 2 and not is_supplied
+    where bits >= $least_bits and not is_supplied
 ),
 agreed as (
     select distinct no_a, no_b

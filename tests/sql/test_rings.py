@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 import pytest
 
+from graph.signals import SIGNALS
 from graph.warehouse import Warehouse, sql_text
 from tests.graph.loaded_tables import frame_of
 from tests.graph.sighted_tables import store_registry
@@ -113,23 +114,23 @@ def test_own_things_are_those_whose_holders_are_nearly_all_linked(warehouse: War
     held += [("prompt_template", 1, 9), ("exact_prompt", 1, 7), ("client", 2, 7)]
     keys = {"signal": pl.String, "account_key": pl.UInt64, "entity": pl.UInt64}
     warehouse.store("sightings", pl.DataFrame(held, schema=keys, orient="row"))
-    sizes = [("prompt_template", 7, 3), ("prompt_template", 8, 5), ("prompt_template", 9, 1)]
-    sizes += [("exact_prompt", 7, 1), ("client", 7, 1)]
+    sizes = [("prompt_template", 7, 3, 70), ("prompt_template", 8, 5, 80)]
+    sizes += [("prompt_template", 9, 1, 90), ("exact_prompt", 7, 1, 90), ("client", 7, 1, 95)]
     columns = {"signal": pl.String, "entity": pl.UInt64, "accounts": pl.Int64}
+    columns["members_key"] = pl.UInt64
     warehouse.store("entities", pl.DataFrame(sizes, schema=columns, orient="row"))
     ends = {"account_a": pl.UInt64, "account_b": pl.UInt64}
     warehouse.store("links", pl.DataFrame([(1, 2)], schema=ends, orient="row"))
     signals = ["prompt_template", "client"]
     warehouse.build("rings/own_holders", signals=signals, own_share=0.6)
     assert warehouse.rows("select * from own_holders order by all") == [
-        (1, "prompt_template", 7, 3),
-        (1, "prompt_template", 9, 1),
-        (2, "client", 7, 1),
-        (2, "prompt_template", 7, 3),
+        (1, "prompt_template", 7, 70, 3),
+        (1, "prompt_template", 9, 90, 1),
+        (2, "client", 7, 95, 1),
+        (2, "prompt_template", 7, 70, 3),
     ]
 
 
-USE = ["usage_range", "payment_card", "near_duplicate_prompt", "prompt_template", "synchrony"]
 SUPPLIED = ["email_family", "signup_range", "signup_burst", "device", "client", "card_batch"]
 
 
@@ -147,11 +148,11 @@ def use_ties(warehouse: Warehouse, *agreed: tuple[int, int, str, float]) -> dict
     members = [("R-1", no) for no in range(5)]
     ring = {"ring_id": pl.String, "account_key": pl.UInt64}
     warehouse.store("ring_candidates", frame_of(members, **ring))
-    found = warehouse.frame(sql_text("rings/use_ties"))
+    found = warehouse.frame(sql_text("rings/use_ties"), least_bits=2.0)
     return dict(found.select("account_key", "use_ties").iter_rows())
 
 
-@pytest.mark.parametrize("signal", USE)
+@pytest.mark.parametrize("signal", [s.name for s in SIGNALS if s.name not in SUPPLIED])
 def test_what_accounts_do_ties_them_in_use(warehouse: Warehouse, signal: str) -> None:
     assert use_ties(warehouse, (0, 1, signal, 2.0)) == {0: 1, 1: 1}
     assert use_ties(warehouse, (0, 1, signal, 1.9)) == {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -22,14 +22,23 @@ LINKS = [(0, 10), (1, 11), (2, 12)]
 
 
 def holders(holdings: Iterable[Holding]) -> pl.DataFrame:
-    """Holdings as the program reads them: node, signal, entity, holders."""
+    """Holdings as the program reads them: node, signal, entity, members_key, holders.
+
+    What the same nodes hold, and as many elsewhere, has one members_key.
+    """
     schema = {
         "node": pl.Int64,
         "signal": pl.String,
         "entity": pl.String,
         "holders": pl.Int64,
+        "members_key": pl.String,
     }
-    return pl.DataFrame(list(holdings), schema=schema, orient="row")
+    rows = list(holdings)
+    who: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for node, signal, thing, _ in sorted(rows):
+        who[signal, thing].append(node)
+    named = [(*row, f"{who[row[1], row[2]]} of {row[3]}") for row in rows]
+    return pl.DataFrame(named, schema=schema, orient="row")
 
 
 def had(
@@ -51,13 +60,6 @@ def united(
 def edges_of(links: Iterable[tuple[int, int]]) -> Integers:
     """Links as the program reads them, shape (links, 2)."""
     return np.array(list(links), dtype=np.int64).reshape(-1, 2)
-
-
-def check_a_few_are_left(reunite: Reunite, holdings: Iterable[Holding]) -> None:
-    """Ten and four linked accounts with the same things stay two communities."""
-    membership = np.array([0] * 10 + [10] * 4, dtype=np.int64)
-    found = reunite(membership, edges_of(LINKS), holders(holdings))
-    assert found.tolist() == membership.tolist()
 
 
 class Drawn(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from functools import partial
 from itertools import combinations
 
@@ -32,11 +33,39 @@ asked = partial(had, ASKED)
 united = partial(own_holdings.united, reunite_by_dealing)
 
 
-def dealt(nodes: list[int], things: int, times: int, seed: int, name: str = "q") -> list[Holding]:
+def dealt(
+    nodes: Iterable[int],
+    things: int,
+    times: int,
+    seed: int,
+    name: str = "q",
+    signal: str = ASKED,
+    elsewhere: int = 0,
+) -> list[Holding]:
     """Questions of one corpus, each dealt to so many of the nodes at random."""
-    draw = random.Random(seed)
+    draw, all_nodes = random.Random(seed), list(nodes)
     questions = [f"{name}{number}" for number in range(things)]
-    return [one for q in questions for one in asked([q], sorted(draw.sample(nodes, times)))]
+    return [
+        one
+        for q in questions
+        for one in had(signal, [q], sorted(draw.sample(all_nodes, times)), elsewhere)
+    ]
+
+
+def in_pairs(pairs: Iterable[tuple[int, int]]) -> list[Holding]:
+    """A question for each two nodes, asked by the two alone."""
+    return [one for n, pair in enumerate(pairs) for one in asked([f"{n} of {pair}"], pair)]
+
+
+def portions(number: int, accounts: int = 8) -> Integers:
+    """So many communities of so many."""
+    return np.repeat(np.arange(number, dtype=np.int64) * accounts, accounts)
+
+
+def all_linked(number: int) -> Integers:
+    """Two links between any two of so many communities of eight."""
+    pairs = combinations(range(number), 2)
+    return edges_of((8 * one + n, 8 * other + n) for one, other in pairs for n in (0, 1))
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -46,99 +75,130 @@ def test_portions_that_are_dealt_one_corpus_are_one_ring(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", range(8))
 def test_operators_with_one_seller_are_two(seed: int) -> None:
-    own = dealt([*ONE], 100, 3, seed, "one") + dealt([*OTHER], 100, 3, seed + 100, "other")
+    own = dealt(ONE, 100, 3, seed, "one") + dealt(OTHER, 100, 3, seed + 100, "other")
     assert not united(own + dealt(BOTH, 40, 3, seed + 200, "sold"))
 
 
 @pytest.mark.parametrize("signal", DEALT)
-def test_what_all_of_both_have_is_mixed(signal: str) -> None:
-    assert united(had(signal, "abcde", BOTH))
-    assert not united(had(signal, "abcd", BOTH))
+def test_tasks_and_phrases_are_dealt_as_questions_are(signal: str) -> None:
+    assert united(dealt(BOTH, 200, 3, seed=1, signal=signal))
+
+
+def test_five_things_are_needed() -> None:
+    assert united(in_pairs((n, 10 + n) for n in range(5)))
+    assert not united(in_pairs((n, 10 + n) for n in range(4)))
+
+
+def test_one_question_that_is_seen_in_many_ways_is_one_thing() -> None:
+    assert not united(asked("abcdefghij", [0, 10]))
+
+
+def test_a_question_among_many_others_is_hardly_a_meeting() -> None:
+    # Each of the five questions is asked once in either, and by eight of a third community.
+    third = range(20, 36)
+    rows = [asked([f"q{n}"], [n, 10 + n, *third[n : n + 8]]) for n in range(5)]
+    membership = np.array([0] * 10 + [10] * 10 + [20] * 16, dtype=np.int64)
+    held = holders(one for row in rows for one in row)
+    assert reunite_by_dealing(membership, edges_of(LINKS), held).tolist() == membership.tolist()
 
 
 def test_questions_and_phrases_are_weighed_together() -> None:
     questions = dealt(BOTH, 400, 3, seed=1)
 
     def with_own_phrases(number: int) -> list[Holding]:
-        names = [(nodes, f"{nodes[0]} {n}") for nodes in (ONE, OTHER) for n in range(number)]
-        return [one for nodes, name in names for one in had("prompt_template", [name], nodes)]
+        template = partial(dealt, times=5, signal="prompt_template")
+        return [
+            *template(ONE, number, seed=2, name="one"),
+            *template(OTHER, number, seed=3, name="other"),
+        ]
 
-    assert united([*questions, *with_own_phrases(2)])
-    assert not united([*questions, *with_own_phrases(40)])
+    assert united([*questions, *with_own_phrases(5)])
+    assert not united([*questions, *with_own_phrases(150)])
 
 
 def test_a_part_that_asks_more_within_than_across_is_another_s() -> None:
-    across, within = dealt(BOTH, 60, 2, seed=1), dealt([*ONE], 120, 3, seed=2, name="own")
+    across, within = dealt(BOTH, 60, 2, seed=1), dealt(ONE, 120, 3, seed=2, name="own")
     assert united(across)
     assert not united([*across, *within])
 
 
 def test_what_others_ask_is_nobody_s_own() -> None:
-    assert not united(asked("abcdefgh", BOTH, elsewhere=20))
+    assert not united(dealt(BOTH, 200, 3, seed=1, elsewhere=20))
 
 
 def test_what_is_dealt_to_no_portion_twice_joins_them() -> None:
-    once = [asked([f"q{one}{other}"], [one, other]) for one in ONE for other in OTHER]
-    assert united([one for pair in once for one in pair])
-    assert not united([one for pair in once[:4] for one in pair])
-
-
-def portions(number: int) -> Integers:
-    """So many communities of eight."""
-    return np.repeat(np.arange(number, dtype=np.int64) * 8, 8)
-
-
-def all_linked(number: int) -> Integers:
-    """Two links between any two of so many communities of eight."""
-    return edges_of(
-        (8 * one + n, 8 * other + n)
-        for one, other in combinations(range(number), 2)
-        for n in (0, 1)
-    )
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_many_small_portions_are_told_by_all_together(seed: int) -> None:
-    # Any two of them have a handful of questions in common, and hardly any within.
-    nodes, membership = [*range(320)], portions(40)
-    found = reunite_by_dealing(membership, all_linked(40), holders(dealt(nodes, 1200, 4, seed)))
-    assert np.mean(found == 0) > 0.9
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_small_portions_of_two_operators_come_together_as_two(seed: int) -> None:
-    half = [*range(160)], [*range(160, 320)]
-    own = [one for n, nodes in enumerate(half) for one in dealt(nodes, 600, 4, seed + n, f"own{n}")]
-    sold = dealt([*half[0], *half[1]], 100, 4, seed + 9, "sold")
-    found = reunite_by_dealing(portions(40), all_linked(40), holders([*own, *sold]))
-    assert not set(found[:160].tolist()) & set(found[160:].tolist())
-    assert np.mean(found[:160] == 0) > 0.9
+    assert united(in_pairs((one, other) for one in ONE for other in OTHER))
 
 
 @pytest.mark.parametrize(
     ("links", "is_united"), [([], False), ([(0, 10), (1, 10)], False), ([(0, 10), (1, 11)], True)]
 )
 def test_two_of_either_must_be_linked(links: list[tuple[int, int]], is_united: bool) -> None:
-    assert united(asked("abcdefgh", BOTH), links) == is_united
+    assert united(dealt(BOTH, 200, 3, seed=1), links) == is_united
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_many_small_portions_are_told_by_all_together(seed: int) -> None:
+    # Any two of them have six questions in common, and each two within.
+    questions = holders(dealt(range(320), 800, 4, seed))
+    found = reunite_by_dealing(portions(40), all_linked(40), questions)
+    assert np.mean(found == 0) > 0.9
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_small_portions_of_two_operators_come_together_as_two(seed: int) -> None:
+    one, other = range(160), range(160, 320)
+    own = dealt(one, 600, 4, seed, "one") + dealt(other, 600, 4, seed + 1, "other")
+    sold = dealt(range(320), 100, 4, seed + 9, "sold")
+    found = reunite_by_dealing(portions(40), all_linked(40), holders([*own, *sold]))
+    assert not set(found[:160].tolist()) & set(found[160:].tolist())
+    assert np.mean(found[:160] == 0) > 0.9
+
+
+def test_half_as_often_as_in_the_portions_that_came_in() -> None:
+    # Of what is met in a portion, 0.55 is met in its operator's others, and 0.45 in the other's.
+    one, other = range(80), range(80, 160)
+    own = [dealt(range(8 * n, 8 * n + 8), 19, 4, n, f"own{n} ") for n in range(20)]
+    group = dealt(one, 474, 4, 1, "one") + dealt(other, 474, 4, 2, "other")
+    common = dealt(range(160), 8586, 4, 3, "common")
+    held = holders([*group, *common, *(row for rows in own for row in rows)])
+    found = reunite_by_dealing(portions(20), all_linked(20), held)
+    assert found.tolist() == [0] * 80 + [80] * 80
+
+
+def test_a_small_ring_that_works_by_itself_is_no_part_of_a_large_silent_community() -> None:
+    # The large one's have hardly a question in common; the small one's eight have plenty.
+    draw = random.Random(1)
+    silent = [tuple(sorted(draw.sample(range(400), 2))) for _ in range(100)]
+    busy = draw.sample([*combinations(range(400, 408), 2)], 20)
+    common = [(n, 400 + n) for n in range(5)]
+    held = holders(in_pairs([*silent, *busy, *common]))  # type: ignore[list-item]
+    membership = np.array([0] * 400 + [400] * 8, dtype=np.int64)
+    found = reunite_by_dealing(membership, edges_of([(0, 400), (1, 401)]), held)
+    assert found.tolist() == membership.tolist()
 
 
 def test_a_fashion_of_very_many_communities_joins_none() -> None:
     number = MOST_COMMUNITIES + 1
-    membership = np.repeat(np.arange(number) * 5, 5)
-    edges = np.array([(0, 5), (1, 6)])
-    nodes = range(5 * number)
-    found = reunite_by_dealing(membership, edges, holders(asked("abcdefgh", nodes)))
-    assert found.tolist() == membership.tolist()
-    few = reunite_by_dealing(membership[:10], edges, holders(asked("abcdefgh", range(10))))
-    assert set(few.tolist()) == {0}
+    edges = edges_of([(0, 5), (1, 6)])
+
+    def found(number: int) -> list[int]:
+        nodes = range(5 * number)
+        things = [asked([f"q{n}"], [node for node in nodes if node != n]) for n in range(8)]
+        held = holders(one for thing in things for one in thing)
+        merged: list[int] = reunite_by_dealing(portions(number, 5), edges, held).tolist()
+        return merged
+
+    assert found(number) == portions(number, 5).tolist()
+    assert set(found(2)) == {0}
 
 
-def test_two_accounts_are_no_portion() -> None:
-    membership = np.array([0] * 10 + [10] * 2, dtype=np.int64)
-    found = reunite_by_dealing(
-        membership, edges_of(LINKS[:2]), holders(asked("abcdefgh", range(12)))
-    )
-    assert found.tolist() == membership.tolist()
+@pytest.mark.parametrize(("accounts", "is_united"), [(2, False), (3, True)])
+def test_three_accounts_may_be_a_portion(accounts: int, is_united: bool) -> None:
+    membership = np.array([0] * 10 + [10] * accounts, dtype=np.int64)
+    held = holders(dealt(range(10 + accounts), 100, 3, seed=1))
+    found = reunite_by_dealing(membership, edges_of(LINKS[:2]), held)
+    assert (found.tolist() != membership.tolist()) == is_united
 
 
 @pytest.mark.parametrize("signal", DEALT)

@@ -12,11 +12,12 @@ from graph.grouping.tooling import LEAST_COMMON, reunite_by_tooling
 from tests.graph.grouping import own_holdings
 from tests.graph.grouping.own_holdings import (
     DRAWN,
+    LINKS,
     ONE,
     OTHER,
     Drawn,
-    check_a_few_are_left,
     check_merges_only,
+    edges_of,
     had,
     holders,
 )
@@ -72,7 +73,10 @@ def test_what_few_of_a_portion_write_is_not_its_own() -> None:
 
 
 def test_groups_of_a_few_are_left_as_they_are() -> None:
-    check_a_few_are_left(reunite_by_tooling, written("abcd", range(14)))
+    membership = np.array([0] * 10 + [10] * 4, dtype=np.int64)
+    held = holders(written("abcd", range(14)))
+    found = reunite_by_tooling(membership, edges_of(LINKS), held)
+    assert found.tolist() == membership.tolist()
 
 
 def test_portions_meet_through_a_third_one() -> None:

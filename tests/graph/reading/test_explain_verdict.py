@@ -75,7 +75,10 @@ KEPT = (
 )
 LABELLED = "Banned because an analyst labelled it as extraction."
 TOO_LITTLE = "Watched: its confidence of {} is below the 95.0 % that a ban needs."
-EDGE = "Not banned although its confidence of 97.0 % would do: it hangs on the ring's edge."
+EDGE = (
+    "Not banned although its confidence of 97.0 % would do: it hangs on the ring's edge, by too "
+    "few members, or by little but how accounts were made."
+)
 BOUND = (
     "Watched although its confidence of {} would do for a ban: surer bans use up what the list "
     "may be expected to have wrong (verdicts.max_false_share)."
