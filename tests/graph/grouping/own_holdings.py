@@ -31,14 +31,15 @@ def holders(holdings: Iterable[Holding]) -> pl.DataFrame:
         "signal": pl.String,
         "entity": pl.String,
         "holders": pl.Int64,
-        "members_key": pl.String,
+        "members_key": pl.Int64,
     }
     rows = list(holdings)
-    who: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for node, signal, thing, _ in sorted(rows):
-        who[signal, thing].append(node)
-    named = [(*row, f"{who[row[1], row[2]]} of {row[3]}") for row in rows]
-    return pl.DataFrame(named, schema=schema, orient="row")
+    who: dict[tuple[str, str, int], list[int]] = defaultdict(list)
+    for node, *thing in sorted(rows):
+        who[tuple(thing)].append(node)  # type: ignore[index]
+    numbers: dict[tuple[int, ...], int] = {}
+    keys = {one: numbers.setdefault((one[2], *who[one]), len(numbers)) for one in who}
+    return pl.DataFrame([(*row, keys[row[1:]]) for row in rows], schema=schema, orient="row")
 
 
 def had(

@@ -38,13 +38,17 @@ def judged(
     extraction: float = 1.0,
     causes: tuple[str, ...] = ("payment", "network"),
     supplied: tuple[str, ...] = (),
+    in_use: dict[str, list[str]] | None = None,
     labels: dict[str, str] | None = None,
     allowlisted: tuple[str, ...] = (),
     bits: float = 20.0,
     habits: dict[str, float] | None = None,
     core: list[str] = CORE,
 ) -> dict[str, dict[str, Any]]:
-    """The members of a ring of core accounts and of others with these ties, by name."""
+    """The members of a ring of core accounts and of others with these ties, by name.
+
+    The others' ties are of the last cause, and `in_use` of the first one.
+    """
     pairs = [*combinations(core, 2), *((one, other) for one in ties or {} for other in ties[one])]  # type: ignore[index]
     members = [*core, *(ties or {})]
     keyed = [tuple(sorted((key(one), key(other)))) for one, other in pairs]
@@ -58,6 +62,7 @@ def judged(
         for cell in range(len(causes))
         if one in core or cell == len(causes) - 1
     ]
+    rows += [(numbers[one], numbers[b], 0) for one in in_use or {} for b in (in_use or {})[one]]
     numbered = {"no_a": pl.Int32, "no_b": pl.Int32, "cell": pl.Int32}
     warehouse.store("ring_agreements", frame_of(rows, **numbered))
     # Each cause has one signal, of its name.
@@ -141,6 +146,20 @@ def test_who_bought_of_the_ring_s_seller_is_at_its_edge(warehouse: Warehouse) ->
     assert verdicts(found) == {"ban"}
     user = judged(warehouse, buyer, causes=("arrival", "network"), supplied=("arrival",))
     assert user["buyer"]["verdict"] == "ban"
+
+
+@pytest.mark.parametrize(("met", "role"), [(1, "edge"), (2, "core")])
+def test_one_meeting_in_use_is_chance_and_two_are_a_tie(
+    warehouse: Warehouse, met: int, role: str
+) -> None:
+    found = judged(
+        warehouse,
+        {"buyer": CORE},
+        causes=("network", "arrival"),
+        supplied=("arrival",),
+        in_use={"buyer": CORE[:met]},
+    )
+    assert found["buyer"]["role"] == role
 
 
 def test_accounts_that_were_made_together_and_no_more_are_not_banned(warehouse: Warehouse) -> None:
