@@ -1,6 +1,6 @@
 """The registry: every signal, its family and what agreeing on it means.
 
-A signal is one file `sql/signals/<name>.sql`, one line here and one case file
+A signal is one file `sql/signals/<name>.sql`, one entry here and one case file
 `tests/signals/<name>.toml`. The file's select gives sightings: account_key, entity, fact, hits,
 first_at, last_at, label. Two entities of one `fact` are two views of the same thing and count once.
 """

@@ -13,7 +13,7 @@ import numpy.typing as npt
 import polars as pl
 
 from graph.grouping.merging import community_sizes, merge_all
-from graph.grouping.own import OWN_SHARE, linked_pairs
+from graph.grouping.own import linked_pairs, own_holdings
 
 # What is dealt out: questions, as they are and in other words, and the phrases around them. What
 # the same accounts have is one thing: a question is seen in several ways.
@@ -49,22 +49,20 @@ def reunite_by_dealing(membership: Integers, edges: Integers, holders: pl.DataFr
     """
     sizes = _sizes(membership)
     dealt = holders.filter(pl.col("signal").is_in(DEALT)).unique(["node", _THING])
-    own = _own(dealt, _now(dealt["node"], membership).is_in(sizes["community"].implode()))
+    own = _met(own_holdings(membership, dealt, sizes, [_THING]))
     portions = _portions(_held(own, membership), sizes)
     return merge_all(
         membership, lambda merged: _pairs(merged, edges, own, _habits(merged, portions))
     )
 
 
-def _own(dealt: pl.DataFrame, is_in_portion: pl.Series) -> pl.DataFrame:
-    """What portions have of their own: node, members_key, each.
+def _met(own: pl.DataFrame) -> pl.DataFrame:
+    """Own things that two accounts have, or more: node, members_key, each.
 
     Whoever has a thing meets one fellow in it, `each` of the others for that share.
     """
-    met = pl.len().over(_THING).cast(pl.Int64) - 1
-    is_own = (met >= 1) & (met + 1 >= OWN_SHARE * pl.col("holders"))
-    own = dealt.filter(is_in_portion).filter(is_own)
-    return own.select("node", _THING, (1 / met).alias("each"))
+    others = pl.len().over(_THING).cast(pl.Int64) - 1
+    return own.filter(others >= 1).select("node", _THING, (1 / others).alias("each"))
 
 
 def _held(own: pl.DataFrame, membership: Integers) -> pl.DataFrame:

@@ -16,21 +16,27 @@ LEAST_LINKED = 2
 Integers = npt.NDArray[np.int64]
 
 
+def own_holdings(
+    membership: Integers, holders: pl.DataFrame, sizes: pl.DataFrame, thing: list[str]
+) -> pl.DataFrame:
+    """Holdings of communities' own things, with the community and accounts of each holder.
+
+    `holders` has node, holders (accounts that have it, linked or not) and the columns that name a
+    `thing`; `sizes` has community and accounts, of those communities that count.
+    """
+    community = pl.Series("community", membership[holders["node"].to_numpy()], dtype=pl.Int64)
+    held = holders.with_columns(community).join(sizes, on="community")
+    return held.filter(pl.len().over(thing) >= OWN_SHARE * pl.col("holders"))
+
+
 def own_things(membership: Integers, holders: pl.DataFrame, sizes: pl.DataFrame) -> pl.DataFrame:
     """What communities have of their own: community, signal, entity, members, accounts.
 
-    `holders` has node, signal, entity and holders (accounts that have it, linked or not); `sizes`
-    community and accounts.
+    `holders` has node, signal, entity and holders; `sizes` community and accounts.
     """
     thing = ["signal", "entity"]
-    return (
-        holders.with_columns(pl.Series("community", membership[holders["node"]], dtype=pl.Int64))
-        .join(sizes, on="community")
-        .group_by("community", *thing, "accounts", "holders")
-        .len("members")
-        .filter(pl.col("members").sum().over(thing) >= OWN_SHARE * pl.col("holders"))
-        .drop("holders")
-    )
+    own = own_holdings(membership, holders, sizes, thing)
+    return own.group_by("community", *thing, "accounts").len("members")
 
 
 def linked_pairs(membership: Integers, edges: Integers, sizes: pl.DataFrame) -> pl.DataFrame:

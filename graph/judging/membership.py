@@ -40,6 +40,7 @@ def describe_members(warehouse: Warehouse, settings: Settings, night: Night) -> 
     what its own habits say (likeness.py).
     Confidence is that probability times the probability that its ring extracts, or less where the
     rings that it is tied to, weighed by the odds of its ties, are less suspect.
+    The role is edge for few ties, and for those of accounts that were made alike and no more.
     """
     prior = prior_bits(warehouse.count("night_accounts"), settings)
     members = warehouse.frame(sql_text("rings/member_facts"), night=night.date)
