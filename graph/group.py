@@ -6,16 +6,20 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from graph.grouping.apart import Apart
 from graph.grouping.communities import find_communities
-from graph.grouping.dealing import DEALT, reunite_by_dealing
+from graph.grouping.dealing import reunite_by_dealing
 from graph.grouping.division import divide
 from graph.grouping.history import last_rings
 from graph.grouping.identity import match_rings
 from graph.grouping.own import OWN_SHARE
 from graph.grouping.reunion import reunite
 from graph.grouping.rims import absorb
+from graph.grouping.separation import separate
 from graph.grouping.stragglers import adopt
 from graph.grouping.tooling import LEAST_COMMON, reunite_by_tooling
+from graph.grouping.transfer import transfer
+from graph.grouping.work import DEALT, Work
 from graph.night import Night, StepReport
 from graph.settings import Settings
 from graph.warehouse import Warehouse, sql_text
@@ -86,9 +90,14 @@ def _membership(
         start=start,
     )
     divided = divide(found, edges, strengths, cohesion=rings.cohesion, seed=rings.seed, start=start)
-    whole = reunite(absorb(divided, edges, weights, rings.min_accounts), belongings)
-    tooled = reunite_by_tooling(whole, edges, holders)
-    return adopt(reunite_by_dealing(tooled, edges, holders), edges, strengths)
+    paid = belongings.filter("is_payment")
+    parted = separate(divided, edges, strengths, holders, paid, seed=rings.seed, start=start)
+    apart = Apart(Work.of(parted, holders), paid)
+    whole = absorb(parted, edges, weights, rings.min_accounts, apart.mergeable)
+    reunited = reunite(whole, belongings, apart.mergeable)
+    tooled = reunite_by_tooling(reunited, edges, holders, apart.mergeable)
+    dealt = transfer(reunite_by_dealing(tooled, edges, holders), edges, holders)
+    return adopt(dealt, edges, strengths)
 
 
 def _numbered(pairs: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:
@@ -99,13 +108,13 @@ def _numbered(pairs: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:
 
 
 def _belongings(warehouse: Warehouse, settings: Settings, numbers: pl.DataFrame) -> pl.DataFrame:
-    """Personal things that linked nodes share: node_a, node_b, members_key."""
+    """Personal things that linked nodes share: node_a, node_b, members_key, is_payment."""
     shared = warehouse.frame(
         sql_text("rings/belongings"),
         full_pairs=settings.evidence.full_pairs,
         least_bits=LEAST_BELONGING_BITS,
     )
-    return _numbered(shared, numbers).select("node_a", "node_b", "members_key")
+    return _numbered(shared, numbers).select("node_a", "node_b", "members_key", "is_payment")
 
 
 def _own_holders(warehouse: Warehouse, numbers: pl.DataFrame) -> pl.DataFrame:

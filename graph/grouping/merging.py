@@ -9,6 +9,8 @@ import numpy.typing as npt
 import polars as pl
 
 Integers = npt.NDArray[np.int64]
+# Of pairs that may be merged (community, other) those that nothing speaks against, in their order.
+Mergeable = Callable[[Integers, pl.DataFrame], pl.DataFrame]
 
 
 def community_sizes(membership: Integers) -> pl.DataFrame:
@@ -35,10 +37,22 @@ def smaller_first(pairs: pl.DataFrame, sizes: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def merge_all(membership: Integers, pairs_of: Callable[[Integers], pl.DataFrame]) -> Integers:
-    """Merge round by round what `pairs_of` finds (the best pairs first), until it finds nothing."""
+def all_pairs(membership: Integers, pairs: pl.DataFrame) -> pl.DataFrame:
+    """Nothing speaks against any pair."""
+    return pairs
+
+
+def merge_all(
+    membership: Integers,
+    pairs_of: Callable[[Integers], pl.DataFrame],
+    mergeable: Mergeable = all_pairs,
+) -> Integers:
+    """Merge round by round what `pairs_of` finds (the best pairs first) and what is `mergeable`.
+
+    It ends when nothing is found any more.
+    """
     merged = membership.copy()
-    while (pairs := pairs_of(merged)).height:
+    while (pairs := mergeable(merged, pairs_of(merged))).height:
         merged = merge(merged, pairs)
     return merged
 

@@ -12,7 +12,13 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from graph.grouping.merging import community_sizes, merge_all, smaller_first
+from graph.grouping.merging import (
+    Mergeable,
+    all_pairs,
+    community_sizes,
+    merge_all,
+    smaller_first,
+)
 
 # One thing in two places may be sold, stolen or mistaken; two different ones are no accident.
 LEAST_THINGS = 2
@@ -22,19 +28,22 @@ LEAST_SHARE = 0.2
 Integers = npt.NDArray[np.int64]
 
 
-def reunite(membership: Integers, belongings: pl.DataFrame) -> Integers:
+def reunite(
+    membership: Integers, belongings: pl.DataFrame, mergeable: Mergeable = all_pairs
+) -> Integers:
     """Merge communities that share personal things; returns the new community of each node.
 
     `membership`, shape (nodes,), names each node's community by its smallest node; `belongings` has
     node_a, node_b and members_key: a thing that two nodes share. Two communities merge when at
     least LEAST_THINGS different things are in both, and LEAST_SHARE of the smaller one's members
-    have one of them, not one account alone. The best pairs merge first, until none is left.
+    have one of them, not one account alone. The best pairs merge first, until none is left of those
+    that are `mergeable`.
     """
-    return merge_all(membership, lambda merged: _pairs(merged, belongings))
+    return merge_all(membership, lambda merged: sharing_pairs(merged, belongings), mergeable)
 
 
-def _pairs(membership: Integers, belongings: pl.DataFrame) -> pl.DataFrame:
-    """Pairs of communities to merge, the smaller first, best pairs first: community, other."""
+def sharing_pairs(membership: Integers, belongings: pl.DataFrame) -> pl.DataFrame:
+    """Communities that share personal things, the smaller first, best first: community, other."""
     crossing = _both_ways(membership, belongings)
     sides = crossing.group_by("community", "other").agg(
         pl.col("node").n_unique().alias("tied"), pl.col("members_key").n_unique().alias("things")

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from graph.grouping.merging import merge_all
+from graph.grouping.merging import Mergeable, all_pairs, merge_all
 
 # A rim is tied to its community so many times as much as within itself.
 RIM_RATIO = 4.0
@@ -20,17 +20,22 @@ Integers = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
 
-def absorb(membership: Integers, edges: Integers, weights: Floats, least: int) -> Integers:
+def absorb(
+    membership: Integers,
+    edges: Integers,
+    weights: Floats,
+    least: int,
+    mergeable: Mergeable = all_pairs,
+) -> Integers:
     """Merge communities into the one that they are tied to far more than within themselves.
 
     `membership`, shape (nodes,), names each node's community by its smallest node; `edges` has
     shape (n, 2), `weights` shape (n,). Communities of fewer than `least` nodes are left alone: a
-    stranger with one link has nothing within himself.
+    stranger with one link has nothing within himself. Pairs merge that are `mergeable`.
     """
     is_large = pl.col("accounts") >= least
-    return _joined(
-        membership, edges, weights, is_large & (pl.col("units") >= RIM_RATIO * pl.col("within"))
-    )
+    is_rim = is_large & (pl.col("units") >= RIM_RATIO * pl.col("within"))
+    return _joined(membership, edges, weights, is_rim, mergeable)
 
 
 def join_weak(membership: Integers, edges: Integers, weights: Floats, least: int) -> Integers:
@@ -42,10 +47,16 @@ def join_weak(membership: Integers, edges: Integers, weights: Floats, least: int
     return _joined(membership, edges, weights, is_small | (pl.col("units") > pl.col("within")))
 
 
-def _joined(membership: Integers, edges: Integers, weights: Floats, is_rim: pl.Expr) -> Integers:
+def _joined(
+    membership: Integers,
+    edges: Integers,
+    weights: Floats,
+    is_rim: pl.Expr,
+    mergeable: Mergeable = all_pairs,
+) -> Integers:
     """Rims merged into what they are tied to most, until none is left."""
     units = np.round(weights * UNITS).astype(np.int64)
-    return merge_all(membership, lambda merged: _rims(merged, edges, units, is_rim))
+    return merge_all(membership, lambda merged: _rims(merged, edges, units, is_rim), mergeable)
 
 
 def _rims(membership: Integers, edges: Integers, units: Integers, is_rim: pl.Expr) -> pl.DataFrame:

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from graph.grouping.merging import community_sizes, merge_all
+from graph.grouping.merging import Mergeable, all_pairs, community_sizes, merge_all
 from graph.grouping.own import linked_pairs, own_things
 
 # A community of so many accounts is a ring, or could be a part of one.
@@ -31,15 +31,21 @@ LINKED_SHARE = 0.1
 Integers = npt.NDArray[np.int64]
 
 
-def reunite_by_tooling(membership: Integers, edges: Integers, holders: pl.DataFrame) -> Integers:
+def reunite_by_tooling(
+    membership: Integers,
+    edges: Integers,
+    holders: pl.DataFrame,
+    mergeable: Mergeable = all_pairs,
+) -> Integers:
     """Merge linked communities with the same tools; returns the new community of each node.
 
     `membership`, shape (nodes,), names each node's community by its smallest node; `edges`, shape
     (links, 2), are pairs of nodes; `holders` has node, signal, entity (a phrase, a client) and
-    holders (accounts that have it, linked or not). The best pairs merge first, until none is left.
+    holders (accounts that have it, linked or not). The best pairs merge first, until none is left
+    of those that are `mergeable`.
     """
     tools = holders.filter(pl.col("signal").is_in(list(LEAST_COMMON)))
-    return merge_all(membership, lambda merged: _pairs(merged, edges, tools))
+    return merge_all(membership, lambda merged: _pairs(merged, edges, tools), mergeable)
 
 
 def _pairs(membership: Integers, edges: Integers, tools: pl.DataFrame) -> pl.DataFrame:

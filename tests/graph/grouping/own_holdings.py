@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +14,7 @@ import polars as pl
 from hypothesis import strategies as st
 
 Integers = npt.NDArray[np.int64]
+ASKED = "near_duplicate_prompt"
 Holding = tuple[int, str, str, int]
 Reunite = Callable[[Integers, Integers, pl.DataFrame], Integers]
 # Two communities of ten, and three links between them.
@@ -49,6 +51,33 @@ def had(
     members = list(nodes)
     number = len(members) + elsewhere
     return [(node, signal, thing, number) for thing in things for node in members]
+
+
+asked = partial(had, ASKED)
+
+
+def dealt(
+    nodes: Iterable[int],
+    things: int,
+    times: int,
+    seed: int,
+    name: str = "q",
+    signal: str = ASKED,
+    elsewhere: int = 0,
+) -> list[Holding]:
+    """Questions of one corpus, each dealt to so many of the nodes at random."""
+    draw, all_nodes = random.Random(seed), list(nodes)
+    questions = [f"{name}{number}" for number in range(things)]
+    return [
+        one
+        for q in questions
+        for one in had(signal, [q], sorted(draw.sample(all_nodes, times)), elsewhere)
+    ]
+
+
+def in_pairs(pairs: Iterable[tuple[int, int]]) -> list[Holding]:
+    """A question for each two nodes, asked by the two alone."""
+    return [one for n, pair in enumerate(pairs) for one in asked([f"{n} of {pair}"], pair)]
 
 
 def united(

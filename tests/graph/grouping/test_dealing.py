@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
 from functools import partial
 from itertools import combinations
 
@@ -11,7 +10,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from graph.grouping.dealing import DEALT, MOST_COMMUNITIES, reunite_by_dealing
+from graph.grouping.dealing import reunite_by_dealing
+from graph.grouping.work import DEALT, MOST_COMMUNITIES
 from tests.graph.grouping import own_holdings
 from tests.graph.grouping.own_holdings import (
     DRAWN,
@@ -21,40 +21,16 @@ from tests.graph.grouping.own_holdings import (
     Drawn,
     Holding,
     Integers,
+    asked,
     check_merges_only,
+    dealt,
     edges_of,
-    had,
     holders,
+    in_pairs,
 )
 
-ASKED = "near_duplicate_prompt"
 BOTH = [*ONE, *OTHER]
-asked = partial(had, ASKED)
 united = partial(own_holdings.united, reunite_by_dealing)
-
-
-def dealt(
-    nodes: Iterable[int],
-    things: int,
-    times: int,
-    seed: int,
-    name: str = "q",
-    signal: str = ASKED,
-    elsewhere: int = 0,
-) -> list[Holding]:
-    """Questions of one corpus, each dealt to so many of the nodes at random."""
-    draw, all_nodes = random.Random(seed), list(nodes)
-    questions = [f"{name}{number}" for number in range(things)]
-    return [
-        one
-        for q in questions
-        for one in had(signal, [q], sorted(draw.sample(all_nodes, times)), elsewhere)
-    ]
-
-
-def in_pairs(pairs: Iterable[tuple[int, int]]) -> list[Holding]:
-    """A question for each two nodes, asked by the two alone."""
-    return [one for n, pair in enumerate(pairs) for one in asked([f"{n} of {pair}"], pair)]
 
 
 def portions(number: int, accounts: int = 8) -> Integers:

@@ -1,0 +1,82 @@
+"""Separation: operators in one community, told apart by whose work each account does.
+
+Operators who use the same pools of proxies may be tied by so many links that no search by links
+keeps them apart. So each community is searched again by what its linked accounts meet in, boldly,
+and what was parted is put together again, unless it works apart (`apart.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from graph.grouping.apart import Apart
+from graph.grouping.division import divide
+from graph.grouping.merging import community_sizes, merge_all, smaller_first
+from graph.grouping.work import Work
+
+# Parts that meet half as often as members of their community do, and the same again within them:
+# more than are rings of their own, for they are put together again.
+COHESION, ROUNDS = 0.5, 2
+# Members of a part that works on its own meet two of their fellows' worth, each: parts found by
+# what they meet hold some who met by chance.
+LEAST_MET = 2.0
+# Strengths are added as whole numbers, so that the order of sums says nothing.
+UNITS = 1_000_000
+
+Integers = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+
+def separate(
+    membership: Integers,
+    edges: Integers,
+    strengths: Floats,
+    holders: pl.DataFrame,
+    paid: pl.DataFrame,
+    *,
+    seed: int,
+    start: Sequence[int] | None = None,
+) -> Integers:
+    """Part communities whose accounts do the work of several operators.
+
+    `membership`, shape (nodes,), names each node's community by its smallest node; `edges` has
+    shape (links, 2), `strengths` shape (links,): log odds, of any scale; `holders` is as in
+    `Work.of`, `paid` as in `Apart`. Returns the new community of each node.
+    """
+    within = edges[membership[edges[:, 0]] == membership[edges[:, 1]]]
+    met = np.sqrt(Work.of(membership, holders).met_by(within))
+    parts = membership
+    for _ in range(ROUNDS):
+        parts = divide(
+            parts, within[met > 0], met[met > 0], cohesion=COHESION, seed=seed, start=start
+        )
+    apart = Apart(Work.of(parts, holders), paid, LEAST_MET)
+    units = np.round(strengths * UNITS).astype(np.int64)
+    return merge_all(parts, lambda merged: _tied(merged, membership, edges, units), apart.mergeable)
+
+
+def _tied(parts: Integers, membership: Integers, edges: Integers, units: Integers) -> pl.DataFrame:
+    """Linked parts of one community, the smaller first, most tied for their size first."""
+    one, other = edges[:, 0], edges[:, 1]
+    crossing = (membership[one] == membership[other]) & (parts[one] != parts[other])
+    ends = [parts[one[crossing]], parts[other[crossing]]]
+    both_ways = {
+        "community": np.concatenate(ends),
+        "other": np.concatenate(ends[::-1]),
+        "units": np.concatenate([units[crossing]] * 2),
+    }
+    ties = pl.DataFrame(both_ways).group_by("community", "other").agg(pl.col("units").sum())
+    sizes = community_sizes(parts)
+    others = sizes.rename({"community": "other", "accounts": "other_accounts"})
+    pairs = pl.col("accounts").cast(pl.Int64) * pl.col("other_accounts")
+    return (
+        smaller_first(ties, sizes)
+        .join(others, on="other")
+        .with_columns((pl.col("units") / pairs).alias("density"))
+        .sort("density", "units", "community", "other", descending=[True, True, False, False])
+        .select("community", "other")
+    )

@@ -1,0 +1,84 @@
+"""Transfer: an account goes where its work is done, if it is tied there and does none at home."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from graph.grouping.transfer import transfer
+from tests.graph.grouping.own_holdings import (
+    ASKED,
+    Holding,
+    asked,
+    dealt,
+    edges_of,
+    holders,
+)
+
+# Two rings of ten, and an account that was put into the first one.
+HOME, AWAY, ACCOUNT = range(0, 10), range(10, 20), 20
+MEMBERSHIP = np.array([0] * 10 + [10] * 10 + [0], dtype=np.int64)
+LINKS = [(0, ACCOUNT), (10, ACCOUNT)]
+OWN = [*dealt(HOME, 100, 3, 1, "home"), *dealt(AWAY, 100, 3, 2, "away")]
+
+
+def also(held: list[Holding], prefix: str, things: int) -> list[Holding]:
+    """The account has so many of a ring's things, too: one holder more of each."""
+    names = sorted({row[2] for row in held if row[2].startswith(prefix)})[:things]
+    others = [(*row[:3], row[3] + 1) if row[2] in names else row for row in held]
+    return [*others, *((ACCOUNT, ASKED, name, 4) for name in names)]
+
+
+def goes(held: list[Holding], links: list[tuple[int, int]] = LINKS) -> bool:
+    found = transfer(MEMBERSHIP, edges_of(links), holders(held)).tolist()
+    assert found[:20] == MEMBERSHIP[:20].tolist()
+    return bool(found[ACCOUNT] == 10)
+
+
+def test_who_does_another_ring_s_work_is_of_that_ring() -> None:
+    assert goes(also(OWN, "away", 30))
+
+
+def test_who_works_for_both_stays() -> None:
+    assert not goes(also(also(OWN, "away", 30), "home", 30))
+
+
+def test_a_little_work_at_home_holds_nobody() -> None:
+    assert goes(also(also(OWN, "away", 30), "home", 2))
+
+
+@pytest.mark.parametrize(("things", "is_gone"), [(10, False), (20, True)])
+def test_half_of_what_the_others_meet_there_is_needed(things: int, is_gone: bool) -> None:
+    assert goes(also(OWN, "away", things)) == is_gone
+
+
+@pytest.mark.parametrize(("things", "is_gone"), [(4, False), (5, True)])
+def test_few_things_are_a_coincidence(things: int, is_gone: bool) -> None:
+    # Each is asked by all of the other ring but one, and hardly anything else is.
+    askers = [[*(n for n in AWAY if n != 10 + thing), ACCOUNT] for thing in range(things)]
+    common = [row for n, nodes in enumerate(askers) for row in asked([f"away{n}"], nodes)]
+    assert goes([*dealt(HOME, 100, 3, 1, "home"), *common]) == is_gone
+
+
+def test_without_a_link_nobody_goes() -> None:
+    assert not goes(also(OWN, "away", 30), LINKS[:1])
+
+
+def test_who_does_nothing_known_stays() -> None:
+    assert not goes(OWN)
+    assert not goes([])
+
+
+def test_communities_are_named_by_their_smallest_node() -> None:
+    # The first node of a community goes; its fellows are named anew.
+    membership = np.array([0] + [10] * 9 + [0] * 10, dtype=np.int64)
+    membership[1:10] = 1
+    held = dealt(range(0, 10), 100, 3, 1, "one") + dealt(range(10, 20), 100, 3, 2, "other")
+    found = transfer(membership, edges_of([(0, 1), (0, 10)]), holders(held)).tolist()
+    assert found == [0] * 10 + [10] * 10
+
+
+def test_accounts_in_no_community_are_left_to_others() -> None:
+    alone = np.array([0] * 10 + [10] * 10 + [ACCOUNT], dtype=np.int64)
+    held = holders(also(OWN, "away", 30))
+    assert transfer(alone, edges_of(LINKS), held).tolist() == alone.tolist()
