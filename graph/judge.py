@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from graph.judging.extraction import added_bits, read_features
+from graph.judging.company import company_kept
+from graph.judging.extraction import FEATURE_SCHEMA, added_bits, read_features
 from graph.judging.extraction_score import extraction_log_odds
 from graph.judging.membership import describe_members
 from graph.judging.pooled import pooled_rings
@@ -13,21 +14,15 @@ from graph.night import Night, StepReport
 from graph.settings import Settings
 from graph.warehouse import Warehouse, sql_text
 
-FEATURE_SCHEMA = {
-    "ring_id": pl.String,
-    "feature": pl.String,
-    "value": pl.Float64,
-    "ordinary": pl.Float64,
-    "bits": pl.Float64,
-    "detail": pl.String,
-}
 # A ring of which no behaviour is known is not judged by its links alone.
 UNKNOWN_BITS = -20.0
 
 
 def judge(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
     """Fill ring_features, ring_members, rings and member_evidence of the night."""
-    features = _read_features(warehouse, settings, night)
+    behaviour = _read_features(warehouse, settings, night)
+    warehouse.store("ring_scores", _scores(warehouse, behaviour))
+    features = pl.concat([behaviour, _rounded(company_kept(warehouse))])
     warehouse.store("ring_features", features)
     warehouse.store("ring_scores", _scores(warehouse, features))
     warehouse.store("ring_members", describe_members(warehouse, settings, night))
@@ -53,13 +48,16 @@ def _tell_evidence(warehouse: Warehouse) -> None:
 
 
 def _read_features(warehouse: Warehouse, settings: Settings, night: Night) -> pl.DataFrame:
-    """Every feature of every candidate ring, one row each."""
+    """Every feature of every candidate ring's behaviour, one row each."""
     rows = [
         (ring_id, name, *reading)
         for ring_id, pooled in pooled_rings(warehouse, night, settings.rings.seed)
         for name, reading in read_features(pooled)
     ]
-    features = pl.DataFrame(rows, schema=FEATURE_SCHEMA, orient="row")
+    return _rounded(pl.DataFrame(rows, schema=FEATURE_SCHEMA, orient="row"))
+
+
+def _rounded(features: pl.DataFrame) -> pl.DataFrame:
     return features.with_columns(pl.col("value", "ordinary", "bits").round(6))
 
 

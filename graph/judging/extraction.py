@@ -71,6 +71,16 @@ WEIGHTS = {
     "nameless_cards": 0.3,
 }
 
+# A feature's reading, as it is stored: one row a ring and feature.
+FEATURE_SCHEMA = {
+    "ring_id": pl.String,
+    "feature": pl.String,
+    "value": pl.Float64,
+    "ordinary": pl.Float64,
+    "bits": pl.Float64,
+    "detail": pl.String,
+}
+
 # What tells what a group does, and what only tells that it hides who does it.
 DOING = frozenset(feature.__name__ for feature in FEATURES if feature.__module__ == habits.__name__)
 HIDING = frozenset({"disguised_networks", "youth", "dealt_cards", "nameless_cards"})

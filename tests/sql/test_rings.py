@@ -15,7 +15,7 @@ from graph.warehouse import Warehouse, sql_text
 from tests.graph.loaded_tables import frame_of
 from tests.graph.sighted_tables import store_registry
 
-Thing = tuple[int, int, int]
+Belonging = tuple[int, int, int, bool]
 AGREED = dict.fromkeys(("no_a", "no_b", "cell", "entity_no", "stands_for"), pl.Int32)
 
 
@@ -24,7 +24,7 @@ def belongings(
     *shared: tuple[int, int, str, int],
     sharers: int = 2,
     bits: float = 8.0,
-) -> list[Thing]:
+) -> list[Belonging]:
     """Things of 10 sharers or fewer and 6 bits or more, of (account, account, signal, key)."""
     store_registry(warehouse)
     schema = {
@@ -41,7 +41,8 @@ def belongings(
 
 @pytest.mark.parametrize("signal", ["payment_card", "billing_address", "device", "email_family"])
 def test_what_belongs_to_a_person_is_a_belonging(warehouse: Warehouse, signal: str) -> None:
-    assert belongings(warehouse, (1, 2, signal, 7)) == [(1, 2, 7)]
+    is_payment = signal in ("payment_card", "billing_address")
+    assert belongings(warehouse, (1, 2, signal, 7)) == [(1, 2, 7, is_payment)]
 
 
 @pytest.mark.parametrize("signal", ["usage_range", "prompt_template", "client", "card_batch"])
@@ -60,7 +61,7 @@ def test_one_thing_seen_by_two_signals_is_one(warehouse: Warehouse) -> None:
     found = belongings(
         warehouse, (3, 4, "device", 9), (1, 2, "payment_card", 7), (1, 2, "email_family", 7)
     )
-    assert found == [(1, 2, 7), (3, 4, 9)]
+    assert found == [(1, 2, 7, True), (3, 4, 9, False)]
 
 
 def store_rings(warehouse: Warehouse, sizes: dict[str, int]) -> dict[str, range]:
