@@ -92,11 +92,11 @@ def _membership(
     divided = divide(found, edges, strengths, cohesion=rings.cohesion, seed=rings.seed, start=start)
     paid = belongings.filter("is_payment")
     parted = separate(divided, edges, strengths, holders, paid, seed=rings.seed, start=start)
-    apart = Apart(Work.of(parted, holders), paid)
+    apart = Apart(Work.of(parted, holders), holders, paid)
     whole = absorb(parted, edges, weights, rings.min_accounts, apart.mergeable)
     reunited = reunite(whole, belongings, apart.mergeable)
-    tooled = reunite_by_tooling(reunited, edges, holders, apart.mergeable)
-    dealt = transfer(reunite_by_dealing(tooled, edges, holders), edges, holders)
+    tooled = reunite_by_tooling(reunited, edges, holders)
+    dealt = transfer(reunite_by_dealing(tooled, edges, holders), edges, holders, paid)
     return adopt(dealt, edges, strengths)
 
 

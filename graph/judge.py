@@ -8,6 +8,7 @@ from graph.judging.company import company_kept
 from graph.judging.extraction import FEATURE_SCHEMA, added_bits, read_features
 from graph.judging.extraction_score import extraction_log_odds
 from graph.judging.membership import describe_members
+from graph.judging.memory import known_ring
 from graph.judging.pooled import pooled_rings
 from graph.judging.verdicts import expected_false
 from graph.night import Night, StepReport
@@ -21,8 +22,12 @@ UNKNOWN_BITS = -20.0
 def judge(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
     """Fill ring_features, ring_members, rings and member_evidence of the night."""
     behaviour = _read_features(warehouse, settings, night)
-    warehouse.store("ring_scores", _scores(warehouse, behaviour))
-    features = pl.concat([behaviour, _rounded(company_kept(warehouse))])
+    # Company is told by what rings do tonight, not by what was decided before: else two doubtful
+    # ones would vouch for each other from night to night.
+    tonight = behaviour.filter(pl.col("feature") != known_ring.__name__)
+    warehouse.store("ring_scores", _scores(warehouse, tonight))
+    kept = company_kept(warehouse).join(behaviour.select("ring_id"), on="ring_id", how="semi")
+    features = pl.concat([behaviour, _rounded(kept)])
     warehouse.store("ring_features", features)
     warehouse.store("ring_scores", _scores(warehouse, features))
     warehouse.store("ring_members", describe_members(warehouse, settings, night))

@@ -14,7 +14,7 @@ import polars as pl
 
 from graph.grouping.merging import merge_all
 from graph.grouping.own import linked_pairs
-from graph.grouping.work import LEAST_THINGS, Work, portion_sizes
+from graph.grouping.work import LEAST_WORK, Work, portion_sizes
 
 # As often as in one's own portion would be 1. Portions are found by what their members share, so
 # they hold more than chance leaves to them; operators who only draw on one source reach an eighth.
@@ -28,7 +28,7 @@ def reunite_by_dealing(membership: Integers, edges: Integers, holders: pl.DataFr
 
     `membership`, shape (nodes,), names each node's community by its smallest node; `edges`, shape
     (links, 2), are pairs of nodes; `holders` is as in `Work.of`. Two communities merge when they
-    have LEAST_THINGS things in common that hardly anybody else has, and meet in them MIXED_SHARE as
+    have LEAST_WORK things in common that hardly anybody else has, and meet in them MIXED_SHARE as
     often as members of one portion do. The best pairs merge first, until none is left. What is met
     across is held against what is met inside the portions that came in, however many of them a
     community has become: small ones show it all together.
@@ -42,7 +42,7 @@ def _pairs(membership: Integers, edges: Integers, work: Work) -> pl.DataFrame:
     linked = linked_pairs(membership, edges, portion_sizes(membership))
     return (
         work.mixing(membership, linked)
-        .filter(pl.col("things") >= LEAST_THINGS, pl.col("mixed") >= MIXED_SHARE)
+        .filter(pl.col("things") >= LEAST_WORK, pl.col("mixed") >= MIXED_SHARE)
         .sort("mixed", "things", "community", "other", descending=[True, True, False, False])
         .select("community", "other")
     )

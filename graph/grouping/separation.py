@@ -16,16 +16,14 @@ import polars as pl
 from graph.grouping.apart import Apart
 from graph.grouping.division import divide
 from graph.grouping.merging import community_sizes, merge_all, smaller_first
-from graph.grouping.work import Work
+from graph.grouping.work import UNITS, Work
 
 # Parts that meet half as often as members of their community do, and the same again within them:
 # more than are rings of their own, for they are put together again.
 COHESION, ROUNDS = 0.5, 2
-# Members of a part that works on its own meet two of their fellows' worth, each: parts found by
-# what they meet hold some who met by chance.
-LEAST_MET = 2.0
-# Strengths are added as whole numbers, so that the order of sums says nothing.
-UNITS = 1_000_000
+# Parts are found by one half of what they meet in, and judged by the other, where who met by chance
+# does not meet again. Members of a part that works on its own meet one fellow in it, on average.
+LEAST_MET = 1.0
 
 Integers = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -48,13 +46,14 @@ def separate(
     `Work.of`, `paid` as in `Apart`. Returns the new community of each node.
     """
     within = edges[membership[edges[:, 0]] == membership[edges[:, 1]]]
-    met = np.sqrt(Work.of(membership, holders).met_by(within))
+    finding, judging = Work.of(membership, holders).halves(membership)
+    met = np.sqrt(finding.met_by(within) / UNITS)
     parts = membership
     for _ in range(ROUNDS):
         parts = divide(
             parts, within[met > 0], met[met > 0], cohesion=COHESION, seed=seed, start=start
         )
-    apart = Apart(Work.of(parts, holders), paid, LEAST_MET)
+    apart = Apart(judging.read_anew(parts), holders, paid, LEAST_MET)
     units = np.round(strengths * UNITS).astype(np.int64)
     return merge_all(parts, lambda merged: _tied(merged, membership, edges, units), apart.mergeable)
 

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from graph.grouping.merging import Mergeable, all_pairs, community_sizes, merge_all
+from graph.grouping.merging import community_sizes, merge_all
 from graph.grouping.own import linked_pairs, own_things
 
 # A community of so many accounts is a ring, or could be a part of one.
@@ -31,32 +31,34 @@ LINKED_SHARE = 0.1
 Integers = npt.NDArray[np.int64]
 
 
-def reunite_by_tooling(
-    membership: Integers,
-    edges: Integers,
-    holders: pl.DataFrame,
-    mergeable: Mergeable = all_pairs,
-) -> Integers:
+def reunite_by_tooling(membership: Integers, edges: Integers, holders: pl.DataFrame) -> Integers:
     """Merge linked communities with the same tools; returns the new community of each node.
 
     `membership`, shape (nodes,), names each node's community by its smallest node; `edges`, shape
     (links, 2), are pairs of nodes; `holders` has node, signal, entity (a phrase, a client) and
-    holders (accounts that have it, linked or not). The best pairs merge first, until none is left
-    of those that are `mergeable`.
+    holders (accounts that have it, linked or not). The best pairs merge first, until none is left.
+    """
+    return merge_all(membership, lambda merged: _pairs(merged, edges, holders))
+
+
+def tooled_alike(membership: Integers, holders: pl.DataFrame) -> pl.DataFrame:
+    """Communities with the same tools, seen from both sides: community, other, same.
+
+    `same` is the share of either's tools that are both's; `holders` as in `reunite_by_tooling`.
     """
     tools = holders.filter(pl.col("signal").is_in(list(LEAST_COMMON)))
-    return merge_all(membership, lambda merged: _pairs(merged, edges, tools), mergeable)
-
-
-def _pairs(membership: Integers, edges: Integers, tools: pl.DataFrame) -> pl.DataFrame:
-    """Pairs of communities to merge, the smaller first, best pairs first: community, other."""
     sizes = community_sizes(membership).filter(pl.col("accounts") >= LEAST_ACCOUNTS)
     is_theirs = pl.col("members") >= MEMBERS_SHARE * pl.col("accounts")
-    same = _same_tools(own_things(membership, tools, sizes).filter(is_theirs))
+    return _same_tools(own_things(membership, tools, sizes).filter(is_theirs))
+
+
+def _pairs(membership: Integers, edges: Integers, holders: pl.DataFrame) -> pl.DataFrame:
+    """Pairs of communities to merge, the smaller first, best pairs first: community, other."""
+    sizes = community_sizes(membership).filter(pl.col("accounts") >= LEAST_ACCOUNTS)
     return (
         linked_pairs(membership, edges, sizes)
         .filter(pl.col("linked") >= LINKED_SHARE * pl.col("accounts"))
-        .join(same, on=["community", "other"])
+        .join(tooled_alike(membership, holders), on=["community", "other"])
         .sort("same", "linked", "community", "other", descending=[True, True, False, False])
         .select("community", "other")
     )

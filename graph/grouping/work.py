@@ -2,12 +2,14 @@
 
 Whoever asks something that nobody outside asks meets the others who ask it: the fellows of his own
 portion, and those of others. What two communities meet across, held against what is met inside the
-portions that they are made of, tells whether one hand deals their work.
+portions that they are made of, tells whether one hand deals their work. Who asks nothing of the
+kind is silent, and counts on neither side.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -20,34 +22,43 @@ from graph.grouping.own import own_holdings
 # What is dealt out: questions, as they are and in other words, and the phrases around them. What
 # the same accounts have is one thing: a question is seen in several ways.
 DEALT = ("near_duplicate_prompt", "prompt_task", "prompt_template")
-THING = "members_key"
+_THING = "members_key"
 # So many accounts may be a portion of a ring.
 LEAST_PORTION = 3
 # So many things in common, or met, are no accident. Where members of portions meet fewer of their
 # own in what they have, as many are taken to be met.
-LEAST_THINGS = 5
+LEAST_WORK = 5
 # What the larger community tells of habits counts up to so many times as much as the smaller's own
 # pairs: eight accounts tell little, but they tell that they are no part of it.
 MOST_LEANING = 3.0
-# What more communities have than so many is a fashion.
-MOST_COMMUNITIES = 64
 # Meetings are added as whole numbers, so that the order of sums says nothing.
 UNITS = 1_000_000
-LINKS_AT_ONCE = 200_000
+# Products of rows are taken for about so many things at once.
+THINGS_AT_ONCE = 4_000_000
 
 Integers = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
+Sparse = Any
 
 
-class Work(NamedTuple):
+class Meetings(NamedTuple):
+    """What pairs have in common, shape (pairs,): number of things, and what is met in them."""
+
+    things: Integers
+    met: Integers
+
+
+@dataclass(frozen=True)
+class Work:
     """Own things that communities work on, and what is met in them.
 
-    `own` has node, members_key and each: of what who has the thing meets in it, the share of each
-    of the others. `portions` has community, inside (what its members meet of their own, in units)
-    and possible (its ordered pairs of members), as things were when this was read.
+    `has`, shape (nodes, things), tells who has what; `each`, shape (things,): of what who has the
+    thing meets in it, the share of each of the others, in units; `portions` has node (one of the
+    portion), inside (what its members meet of their own, in units) and possible (ordered pairs of
+    members who have own things), as things were when this was read.
     """
 
-    own: pl.DataFrame
+    has: Sparse
+    each: Integers
     portions: pl.DataFrame
 
     @classmethod
@@ -58,66 +69,86 @@ class Work(NamedTuple):
         has node, signal, members_key (of a question, a phrase) and holders (accounts that have it,
         linked or not).
         """
-        sizes = portion_sizes(membership)
-        dealt = holders.filter(pl.col("signal").is_in(DEALT)).unique(["node", THING])
-        others = pl.len().over(THING).cast(pl.Int64) - 1
+        dealt = holders.filter(pl.col("signal").is_in(DEALT)).unique(["node", _THING])
+        others = pl.len().over(_THING).cast(pl.Int64) - 1
         own = (
-            own_holdings(membership, dealt, sizes, [THING])
+            own_holdings(membership, dealt, portion_sizes(membership), [_THING])
             .filter(others >= 1)
-            .select("node", THING, (1 / others).alias("each"))
+            .select("node", others.alias("others"), pl.col(_THING).rank("dense") - 1)
+            .sort("node", _THING)
         )
-        return cls(own, _portions(held_things(own, membership), sizes))
+        thing = own[_THING].cast(pl.Int64).to_numpy()
+        each = np.zeros(int(thing.max(initial=-1)) + 1, dtype=np.int64)
+        each[thing] = np.round(UNITS / own["others"].to_numpy()).astype(np.int64)
+        place = (own["node"].to_numpy(), thing)
+        shape = (len(membership), len(each))
+        has = csr_matrix((np.ones(len(thing), dtype=np.int64), place), shape=shape)
+        return cls._read(membership, has, each)
+
+    @classmethod
+    def _read(cls, membership: Integers, has: Sparse, each: Integers) -> Work:
+        names, held = held_things(membership, has)
+        inside = held.multiply(held) @ each - held @ each
+        active = _active(membership, has, names)
+        portions = {"node": names, "inside": inside, "possible": active * (active - 1)}
+        return cls(has, each, pl.DataFrame(portions).filter(pl.col("possible") > 0))
+
+    def halves(self, membership: Integers) -> tuple[Work, Work]:
+        """Every second thing, and the others: what is found by the ones is tested by the others."""
+        everything = np.arange(len(self.each))
+        one, other = (self.has[:, everything % 2 == side] for side in (0, 1))
+        return (
+            self._read(membership, one, self.each[::2]),
+            self._read(membership, other, self.each[1::2]),
+        )
+
+    def read_anew(self, membership: Integers) -> Work:
+        """The same things, of other portions."""
+        return self._read(membership, self.has, self.each)
+
+    def met_by(self, edges: Integers) -> Integers:
+        """What the two of each link meet in, in units, shape (links,)."""
+        return _common(self.has, edges[:, 0], self.has, edges[:, 1], self.each).met
+
+    def met_with(self, nodes: Integers, communities: Integers, membership: Integers) -> Meetings:
+        """What nodes meet of communities, each of one, with themselves where they are members."""
+        names, held = held_things(membership, self.has)
+        rows = np.searchsorted(names, communities)
+        return _common(self.has, nodes, held, rows, self.each)
 
     def habits(self, merged: Integers) -> pl.DataFrame:
-        """What was met inside portions, by what these became: community, inside, possible."""
-        became = self.portions.with_columns(community_of(self.portions["community"], merged))
-        return became.group_by("community").agg(pl.col("inside", "possible").sum())
+        """What is met inside portions, by what they are now: community, inside, possible, active.
+
+        `active` accounts have own things; a community without any is left out.
+        """
+        became = pl.Series("community", merged[self.portions["node"].to_numpy()], dtype=pl.Int64)
+        names = np.unique(merged)
+        active = {"community": names, "active": _active(merged, self.has, names)}
+        met = self.portions.with_columns(became).group_by("community")
+        return met.agg(pl.col("inside", "possible").sum()).join(
+            pl.DataFrame(active), on="community"
+        )
 
     def mixing(self, merged: Integers, pairs: pl.DataFrame) -> pl.DataFrame:
         """Pairs (community, other) of which something is told, with what they meet across.
 
-        `things` are those in common; `mixed` is how often two accounts of either meet, over how
-        often two of one portion do; `inside` and `accounts` (`other_inside`, `other_accounts`) are
+        `things` are those in common; `mixed` is how often two active accounts of either meet, over
+        how often two of one portion do; `inside`, `possible` and `active` (`other_inside`, …) are
         of the first (the other) community.
         """
-        facts = portion_sizes(merged).join(self.habits(merged), on="community")
+        habits = self.habits(merged)
+        others = habits.rename({name: f"other_{name}" for name in habits.columns[1:]})
         known = (
             pairs.select("community", "other")
-            .join(facts, on="community")
-            .join(_as_other(facts), on="other")
+            .join(habits, on="community", maintain_order="left")
+            .join(others.rename({"community": "other"}), on="other", maintain_order="left")
         )
-        return (
-            known.join(self._crossing(merged, known), on=["community", "other"], how="left")
-            .with_columns(pl.col("things", "across").fill_null(0))
-            .with_columns(_mixed().alias("mixed"))
-        )
-
-    def met_by(self, edges: Integers) -> Floats:
-        """How often the two of each link meet, shape (links,): `each`, over what both have."""
-        thing = self.own[THING].rank("dense").cast(pl.Int64).to_numpy() - 1
-        root = np.sqrt(self.own["each"].to_numpy())
-        node = self.own["node"].to_numpy()
-        nodes = 1 + max(int(edges.max(initial=0)), int(node.max(initial=0)))
-        has = csr_matrix((root, (node, thing)), shape=(nodes, 1 + int(thing.max(initial=0))))
-        has.sort_indices()
-        met = [
-            has[links[:, 0]].multiply(has[links[:, 1]]).sum(axis=1)
-            for links in np.array_split(edges, 1 + len(edges) // LINKS_AT_ONCE)
-        ]
-        return np.asarray(np.concatenate(met), dtype=np.float64).ravel()
-
-    def _crossing(self, merged: Integers, pairs: pl.DataFrame) -> pl.DataFrame:
-        """What communities have in common: community, other, things, across (what they meet)."""
-        shared = held_things(self.own, merged).filter(
-            pl.len().over(THING).is_between(2, MOST_COMMUNITIES)
-        )
-        met = pl.col("members") * pl.col("other_members") * pl.col("each")
-        return (
-            shared.join(_as_other(shared.drop("each")), on=THING)
-            .join(pairs, on=["community", "other"], how="semi")
-            .group_by("community", "other")
-            .agg(pl.len().alias("things"), summed(met).alias("across"))
-        )
+        names, held = held_things(merged, self.has)
+        one, other = (np.searchsorted(names, known[side]) for side in ("community", "other"))
+        common = _common(held, one, held, other, self.each)
+        return known.with_columns(
+            pl.Series("things", common.things), pl.Series("across", common.met)
+        ).with_columns(_mixed().alias("mixed"))
 
 
 def portion_sizes(membership: Integers) -> pl.DataFrame:
@@ -126,36 +157,41 @@ def portion_sizes(membership: Integers) -> pl.DataFrame:
     return sizes.filter(pl.col("accounts") >= LEAST_PORTION)
 
 
-def held_things(own: pl.DataFrame, membership: Integers) -> pl.DataFrame:
-    """Own things by community: community, members_key, members, each."""
-    held = own.with_columns(community_of(own["node"], membership))
-    return held.group_by("community", THING).agg(
-        pl.len().cast(pl.Int64).alias("members"), pl.col("each").first()
-    )
-
-
-def community_of(nodes: pl.Series, membership: Integers) -> pl.Series:
-    """The community of each node."""
-    return pl.Series("community", membership[nodes.to_numpy()], dtype=pl.Int64)
-
-
-def summed(met: pl.Expr) -> pl.Expr:
-    """The sum in units, as a whole number: it does not depend on the order."""
-    return (UNITS * met).round().cast(pl.Int64).sum()
+def held_things(membership: Integers, has: Sparse) -> tuple[Integers, Sparse]:
+    """Communities by name, and how many of their members have which thing."""
+    names, row = np.unique(membership, return_inverse=True)
+    place = (row, np.arange(len(membership)))
+    ones = np.ones(len(membership), dtype=np.int64)
+    members = csr_matrix((ones, place), shape=(len(names), len(membership)))
+    return names.astype(np.int64), members @ has
 
 
 def usual_meetings(inside: str, possible: str) -> pl.Expr:
-    """How often two of one portion meet, in units; no less than LEAST_THINGS among all pairs."""
-    return pl.max_horizontal(inside, pl.lit(LEAST_THINGS * UNITS)) / pl.col(possible)
+    """How often two of one portion meet, in units; no less than LEAST_WORK among all pairs."""
+    return pl.max_horizontal(inside, pl.lit(LEAST_WORK * UNITS)) / pl.col(possible)
 
 
-def _portions(held: pl.DataFrame, sizes: pl.DataFrame) -> pl.DataFrame:
-    """What members of each community meet of their own: community, inside, possible."""
-    members, accounts = pl.col("members"), pl.col("accounts")
-    inside = summed(members * (members - 1) * pl.col("each")).alias("inside")
-    possible = (accounts * (accounts - 1)).alias("possible")
-    met = held.group_by("community").agg(inside)
-    return met.join(sizes, on="community").select("community", "inside", possible)
+def _active(membership: Integers, has: Sparse, names: Integers) -> Integers:
+    """Accounts of each named community that have own things."""
+    is_active = has.getnnz(axis=1) > 0
+    return np.bincount(np.searchsorted(names, membership[is_active]), minlength=len(names)).astype(
+        np.int64
+    )
+
+
+def _common(
+    left: Sparse, left_rows: Integers, right: Sparse, right_rows: Integers, each: Integers
+) -> Meetings:
+    """Of each two rows what is in both, a bounded number of things at a time."""
+    things = np.zeros(len(left_rows), dtype=np.int64)
+    met = np.zeros(len(left_rows), dtype=np.int64)
+    size = np.diff(left.indptr)[left_rows] + np.diff(right.indptr)[right_rows]
+    parts = np.cumsum(size) // THINGS_AT_ONCE
+    for part in np.split(np.arange(len(parts)), np.flatnonzero(np.diff(parts)) + 1):
+        both = left[left_rows[part]].multiply(right[right_rows[part]]).tocsr()
+        things[part] = both.getnnz(axis=1)
+        met[part] = both @ each
+    return Meetings(things, met)
 
 
 def _mixed() -> pl.Expr:
@@ -164,23 +200,18 @@ def _mixed() -> pl.Expr:
     Of the larger community's portions, or of the smaller one's, if that is more; what a few tell
     leans on the larger one, within bounds.
     """
-    is_smaller = pl.col("accounts") <= pl.col("other_accounts")
+    name, other = pl.col("community"), pl.col("other")
+    active, others = pl.col("active"), pl.col("other_active")
+    is_smaller = (active < others) | ((active == others) & (name < other))
 
-    def of_either(told: pl.Expr, other: pl.Expr) -> pl.Expr:
-        return pl.when(is_smaller).then(told).otherwise(other)
+    def of_smaller(told: pl.Expr, otherwise: pl.Expr) -> pl.Expr:
+        return pl.when(is_smaller).then(told).otherwise(otherwise)
 
-    usual = of_either(
+    usual = of_smaller(
         usual_meetings("other_inside", "other_possible"), usual_meetings("inside", "possible")
     )
-    inside = of_either(pl.col("inside"), pl.col("other_inside"))
-    possible = of_either(pl.col("possible"), pl.col("other_possible"))
-    leans = pl.min_horizontal(LEAST_THINGS * UNITS / usual, MOST_LEANING * possible)
+    inside = of_smaller(pl.col("inside"), pl.col("other_inside"))
+    possible = of_smaller(pl.col("possible"), pl.col("other_possible"))
+    leans = pl.min_horizontal(LEAST_WORK * UNITS / usual, MOST_LEANING * possible)
     leaning = (inside + usual * leans) / (possible + leans)
-    pairs = pl.col("accounts") * pl.col("other_accounts")
-    return pl.col("across") / pairs / pl.max_horizontal(usual, leaning)
-
-
-def _as_other(frame: pl.DataFrame) -> pl.DataFrame:
-    """The same of the other community of a pair."""
-    names = {name: f"other_{name}" for name in frame.columns if name != THING}
-    return frame.rename(names | {"community": "other"})
+    return pl.col("across") / (active * others) / pl.max_horizontal(usual, leaning)

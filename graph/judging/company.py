@@ -1,9 +1,9 @@
 """Company: other rings that a ring's members are tied to, as bits for harvesting.
 
-Who sells accounts, cards or proxies to harvesters has hardly another trade. So a group whose
-members are tied to those of a ring that surely extracts has its goods from the same hands, or is
-another ring of the same operator, apart in its work alone. It is read in a second pass, from what
-each ring's own behaviour tells: no two doubtful groups vouch for each other.
+Who sells accounts or proxies to harvesters has hardly another trade. So a group whose members are
+tied to those of a ring that surely extracts has its goods from the same hands, or is another ring
+of the same operator, apart in its work alone. It is read in a second pass, from what each ring does
+tonight: no two doubtful groups vouch for each other.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from graph.judging.comparison import Reading, ramp
 from graph.judging.extraction import FEATURE_SCHEMA
 from graph.warehouse import Warehouse, sql_text
 
-# Rings that surely extract, by their own behaviour.
+# Rings that surely extract, by what they do.
 SURE = 0.99
-# Share of members so tied at which company counts in full: of groups that are no rings one in fifty
-# reaches a quarter of it, of rings every second one.
-COMPANY_BITS, TIED_SHARE = 1.5, (0.0, 0.5)
+# Bits where half of the members or more are so tied; fewer count for less. Of groups that are no
+# rings one in seventy has a quarter of its members so tied, of rings four in ten.
+COMPANY_BITS, TIED_SHARE = 1.75, (0.0, 0.5)
 
 
 def company(tied: int, accounts: int) -> Reading | None:
-    """Members who are tied to members of other rings, of which their own behaviour tells enough.
+    """Members who are tied, by two links or more, to another ring that surely extracts.
 
-    Two links or more into one of them are a tie. To have no such company says nothing.
+    To have no such company says nothing.
     """
     if not tied:
         return None

@@ -7,6 +7,7 @@ import numpy as np
 from graph.judging.comparison import Column, Reading, capped, compared
 from graph.judging.ordinary import variation
 from graph.judging.pooled import Pooled
+from graph.judging.signs import narrowness, own_business
 
 # As busy as one customer in a thousand.
 BUSY = 0.999
@@ -21,16 +22,14 @@ def breadth(pooled: Pooled) -> Reading | None:
     How alike two prompts of one member are, on a scale on which 0 is two strangers' prompts and 1
     two prompts of an ordinary account: a mean over pairs, so the volume does not matter.
     """
-    alike = pooled.topics.within_accounts()
-    span = pooled.ordinary_alike - pooled.strangers_alike
-    if alike is None or span <= 0:
+    kept = narrowness(pooled)
+    if kept is None:
         return None
-    narrowness = (alike - pooled.strangers_alike) / span
     return Reading(
-        narrowness,
+        kept,
         1.0,
-        capped(8 * (0.5 - narrowness), -0.5, 4),
-        f"a member's prompts keep to a topic {narrowness:.0%} as much as an ordinary account's",
+        capped(8 * (0.5 - kept), -0.5, 4),
+        f"a member's prompts keep to a topic {kept:.0%} as much as an ordinary account's",
     )
 
 
@@ -42,10 +41,9 @@ def interchangeable(pooled: Pooled) -> Reading | None:
     own. People keep to interests of their own, even where they share a product or a place; those
     who do one job for a living ask nine tenths alike.
     """
-    within, between = pooled.topics.within_accounts(), pooled.topics.between_accounts()
-    if within is None or between is None:
+    share = pooled.topics.alike_as_one()
+    if share is None:
         return None
-    share = min(1.0, max(0.0, between) / max(within, 0.01))
     return Reading(
         share,
         None,
@@ -168,11 +166,14 @@ def load_balance(pooled: Pooled) -> Reading | None:
 
 
 def one_program(pooled: Pooled) -> Reading | None:
-    """Members who call with the same client and settings, which others rarely have: one program."""
+    """Members who call with the same client and settings, which others rarely have: one program.
+
+    A reseller's customers do, too, but each of them has his own business: then it says nothing.
+    """
     share, ordinary = pooled.facts.get("program_share"), pooled.facts.get("ordinary_share")
     if share is None or ordinary is None:
         return None
-    bits = capped(2.5 * (share - ordinary), 0, 1.5)
+    bits = capped(2.5 * (share - ordinary), 0, 1.5) * (1 - own_business(pooled))
     return Reading(
         share,
         ordinary,

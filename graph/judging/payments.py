@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.judging.comparison import Reading, capped, over_half, ramp
 from graph.judging.pooled import Pooled
-from graph.judging.signs import BORNE_OUT, in_places, openly_shown, passed_cards
+from graph.judging.signs import BORNE_OUT, in_places, openly_shown, own_business, passed_cards
 
 # Cards a paying member: dealt out from one number on, in full from the other (two or three accounts
 # a card); from there on rather people's own, and with one each they speak against a harvest.
@@ -31,7 +31,8 @@ def card_pool(pooled: Pooled) -> Reading | None:
     """Several cards, each used by several members who are not openly one organisation.
 
     A household or a company has one, a large vendor may have several; a pool is dealt out among
-    accounts that pose as strangers: it counts for twice as much where they show nothing in common.
+    accounts that pose as strangers: it counts for twice as much where they show nothing in common,
+    though not where each of them has a business of his own, as a reseller's customers do.
     """
     shared, payers = pooled.facts.get("shared_cards"), pooled.facts.get("payers")
     if shared is None or not payers or payers < 3:
@@ -42,7 +43,8 @@ def card_pool(pooled: Pooled) -> Reading | None:
         pool,
         None,
         capped(3 * pool, 0, 1.5 * (1 + strangers))
-        * (1 - over_half(pooled.facts["organization_share"] or 0.0)),
+        * (1 - over_half(pooled.facts["organization_share"] or 0.0))
+        * (1 - own_business(pooled)),
         f"{pool:.0%} of paying members share one of {shared:.0f} cards, the most used one aside",
     )
 

@@ -1,4 +1,4 @@
-"""Signs: the shares of a ring's members who sit together, share openly, or pass cards around."""
+"""Signs that several features read: who sits together, shares, pays alike, has his own business."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ BORNE_OUT = (0.25, 0.6)
 # so many such calls, and so large a share of them from new ranges, uses rotating proxies.
 CALLS_ELSEWHERE = 5.0
 NEW_RANGES = (0.5, 0.8)
+
+# Members of whom each has a business of his own: their prompts are at most so far alike as one
+# member's own are (in full below the lower end), and each keeps to his subjects as ordinary
+# accounts do, or nearly; of what they ask, next to nothing is coordinated.
+ALIKE, OWN_SUBJECTS, COORDINATED = (0.2, 0.6), (0.4, 0.8), (0.05, 0.2)
 
 
 def in_places(pooled: Pooled) -> float:
@@ -31,3 +36,26 @@ def passed_cards(pooled: Pooled) -> float:
     """Share of paying members in a pool of three cards or more, the most used one aside."""
     several = (pooled.facts.get("shared_cards") or 0.0) >= 3
     return (pooled.facts.get("pooled_share") or 0.0) if several else 0.0
+
+
+def own_business(pooled: Pooled) -> float:
+    """From 0 to 1: how clearly each member does something else, as a reseller's customers do."""
+    alike, kept = pooled.topics.alike_as_one(), narrowness(pooled)
+    if alike is None or kept is None or pooled.content is None:
+        return 0.0
+    coordinated = pooled.content.mean("coordinated_share") or 0.0
+    return (
+        (1 - ramp(alike, ALIKE)) * ramp(kept, OWN_SUBJECTS) * (1 - ramp(coordinated, COORDINATED))
+    )
+
+
+def narrowness(pooled: Pooled) -> float | None:
+    """How far a member keeps to his subjects: 0 as two strangers do, 1 as an ordinary account.
+
+    A mean over pairs of one member's prompts, so the volume does not matter.
+    """
+    within = pooled.topics.within_accounts()
+    span = pooled.ordinary_alike - pooled.strangers_alike
+    if within is None or span <= 0:
+        return None
+    return (within - pooled.strangers_alike) / span

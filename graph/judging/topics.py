@@ -81,6 +81,13 @@ class PromptTopics:
         total = sums.sum(axis=0)
         return float((total @ total - (sums**2).sum()) / pairs)
 
+    def alike_as_one(self) -> float | None:
+        """How alike two members' prompts are, over how alike one member's own are: from 0 to 1."""
+        within, between = self.within_accounts(), self.between_accounts()
+        if within is None or between is None:
+            return None
+        return min(1.0, max(0.0, between) / max(within, 0.01))
+
     def between_strangers(self) -> float:
         """Mean cosine of two random prompts."""
         count = float((self.vectors**2).sum())

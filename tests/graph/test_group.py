@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import combinations
+from pathlib import Path
 
+import polars as pl
 import pytest
 
-from graph.group import group
+from graph.group import _membership, group
 from graph.grouping.history import last_rings, remember
 from graph.night import Night
-from graph.settings import Settings
+from graph.settings import Settings, SourceSettings
 from graph.warehouse import Warehouse
 from tests.graph.analysed_nights import analyse, results, ring_of
+from tests.graph.grouping.own_holdings import dealt, holders
 from tests.graph.planted_rings import named
 from tests.graph.staged_world import COMPANY, NEXT_NIGHT, NIGHT, RING, stage_world, staged, world
 
@@ -28,6 +32,48 @@ def two_nights() -> Iterator[Warehouse]:
         stage_world(warehouse, world(ring=SECOND_RING, days=8))
         analyse(warehouse, NEXT_NIGHT)
         yield warehouse
+
+
+# Two operators whose accounts are all linked: strongly within, and by their proxies across.
+POOL = [*range(30)], [*range(30, 50)]
+
+
+def found_in_pool(
+    dealt_to: list[list[int]],
+    mailboxes: tuple[tuple[int, int, int], ...] = (),
+    cards: tuple[tuple[int, int, int], ...] = (),
+) -> list[int]:
+    """Communities of the pool's accounts, when the groups are dealt questions of their own."""
+    pairs = [*combinations(range(50), 2)]
+    links = pl.DataFrame(pairs, schema=["node_a", "node_b"], orient="row").with_columns(
+        weight=pl.lit(0.9), strength=pl.lit(5.0)
+    )
+    asked = [row for n, nodes in enumerate(dealt_to) for row in dealt(nodes, 150, 4, n, f"{n} ")]
+    kept = [(*one, False) for one in mailboxes] + [(*one, True) for one in cards]
+    schema = ["node_a", "node_b", "members_key", "is_payment"]
+    types = dict(zip(schema, (pl.Int64, pl.Int64, pl.Int64, pl.Boolean), strict=True))
+    belongings = pl.DataFrame(kept, schema=types, orient="row")
+    settings = Settings(source=SourceSettings(path=Path()))
+    return _membership(links, belongings, holders(asked), settings, [*range(50)]).tolist()
+
+
+SHARED = tuple((n, 30 + n, n) for n in range(8))
+TWO = [0] * 30 + [30] * 20
+
+
+def test_operators_on_one_pool_are_two() -> None:
+    assert found_in_pool([*POOL]) == TWO
+    assert found_in_pool([[*range(50)]]) == [0] * 50
+
+
+def test_a_seller_s_mailboxes_do_not_unite_them_but_cards_do() -> None:
+    assert found_in_pool([*POOL], mailboxes=SHARED) == TWO
+    assert found_in_pool([*POOL], cards=SHARED) == [0] * 50
+
+
+def test_an_account_is_where_its_work_is_done() -> None:
+    one, other = POOL
+    assert found_in_pool([one[:-1], [*other, one[-1]]]) == [0] * 29 + [29] * 21
 
 
 def history(warehouse: Warehouse, account: str) -> list[str]:

@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import polars as pl
 import pytest
 
-from graph.judging.extraction import FEATURES
+import graph.judge as judge_module
+from graph.judging.company import company
+from graph.judging.extraction import FEATURE_SCHEMA, FEATURES, added_bits
 from graph.warehouse import Warehouse
 from tests.graph.analysed_nights import analyse, results, ring_of
 from tests.graph.planted_rings import key
-from tests.graph.staged_world import COMPANY, NIGHT, RING, StagedWorld, staged, world
+from tests.graph.staged_world import (
+    COMPANY,
+    NEXT_NIGHT,
+    NIGHT,
+    RING,
+    StagedWorld,
+    stage_world,
+    staged,
+    world,
+)
 
 
 @pytest.fixture(scope="module")
@@ -105,6 +117,50 @@ def test_an_allowlisted_organization_s_accounts_are_never_banned() -> None:
         analyse(warehouse)
         found = verdicts(warehouse)
     assert [found[name] for name in RING[:6]] == ["benign"] * 5 + ["ban"]
+
+
+def scored(monkeypatch: pytest.MonkeyPatch, made: StagedWorld, share: float) -> dict[str, float]:
+    """Extraction bits by account, where that share of each ring is tied to one that extracts."""
+
+    def kept(warehouse: Warehouse) -> pl.DataFrame:
+        rings = [ring for [ring] in warehouse.rows("select distinct ring_id from ring_candidates")]
+        told = company(round(100 * share), 100)
+        rows = [(ring, "company", *told) for ring in rings] if told else []
+        return pl.DataFrame(rows, schema=FEATURE_SCHEMA, orient="row")
+
+    monkeypatch.setattr(judge_module, "company_kept", kept)
+    with staged(made) as warehouse:
+        analyse(warehouse)
+        scores = "ring_candidates join ring_scores using (ring_id)"
+        return dict(warehouse.rows(f"select account_id, extraction_bits from {scores}"))
+
+
+def test_company_is_told_without_what_was_decided_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[set[str]] = []
+
+    def added(features: pl.DataFrame) -> pl.DataFrame:
+        heard.append(set(features["feature"]))
+        return added_bits(features)
+
+    with staged(world()) as warehouse:
+        analyse(warehouse)
+        stage_world(warehouse, world(days=8))
+        monkeypatch.setattr(judge_module, "added_bits", added)
+        analyse(warehouse, NEXT_NIGHT)
+    assert ["known_ring" in features for features in heard] == [False, True]
+
+
+def test_the_company_that_a_ring_keeps_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    alone, tied = (scored(monkeypatch, world(), share) for share in (0.0, 0.5))
+    assert tied[RING[0]] > alone[RING[0]] + 3
+    assert tied[COMPANY[0]] > alone[COMPANY[0]] + 3
+
+
+def test_company_is_no_substitute_for_behaviour(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = world()
+    made.requests.clear()
+    alone, tied = (scored(monkeypatch, made, share) for share in (0.0, 0.5))
+    assert tied == alone
 
 
 def test_a_source_of_signups_and_payments_alone_bans_nobody() -> None:

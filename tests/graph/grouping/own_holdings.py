@@ -87,6 +87,12 @@ def united(
     return len(set(reunite(APART, edges_of(links), holders(holdings)).tolist())) == 1
 
 
+def shared(things: Iterable[tuple[int, int, int]] | None = None) -> pl.DataFrame:
+    """Things that two nodes have in common: node_a, node_b, members_key."""
+    schema = {"node_a": pl.Int64, "node_b": pl.Int64, "members_key": pl.Int64}
+    return pl.DataFrame(list(things or []), schema=schema, orient="row")
+
+
 def edges_of(links: Iterable[tuple[int, int]]) -> Integers:
     """Links as the program reads them, shape (links, 2)."""
     return np.array(list(links), dtype=np.int64).reshape(-1, 2)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 
 from graph.grouping.dealing import reunite_by_dealing
-from graph.grouping.work import DEALT, MOST_COMMUNITIES
+from graph.grouping.work import DEALT
 from tests.graph.grouping import own_holdings
 from tests.graph.grouping.own_holdings import (
     DRAWN,
@@ -153,18 +153,10 @@ def test_a_small_ring_that_works_by_itself_is_no_part_of_a_large_silent_communit
     assert found.tolist() == membership.tolist()
 
 
-def test_a_fashion_of_very_many_communities_joins_none() -> None:
-    number = MOST_COMMUNITIES + 1
-    edges = edges_of([(0, 5), (1, 6)])
-
-    def found(number: int) -> list[int]:
-        # All of them ask each, but for one account.
-        held = holders(dealt(range(5 * number), 200, 5 * number - 1, seed=1))
-        merged: list[int] = reunite_by_dealing(portions(number, 5), edges, held).tolist()
-        return merged
-
-    assert found(number) == portions(number, 5).tolist()
-    assert set(found(2)) == {0}
+def test_very_many_portions_on_one_corpus_are_one_ring() -> None:
+    questions = holders(dealt(range(800), 1_000, 40, 1))
+    chain = edges_of((8 * n + m, 8 * n + 8 + m) for n in range(99) for m in (0, 1))
+    assert np.mean(reunite_by_dealing(portions(100), chain, questions) == 0) > 0.9
 
 
 @pytest.mark.parametrize(("accounts", "is_united"), [(2, False), (3, True)])

@@ -6,15 +6,21 @@ import random
 from itertools import combinations
 
 import numpy as np
-import polars as pl
 import pytest
 
 from graph.grouping.separation import separate
-from tests.graph.grouping.own_holdings import Holding, Integers, dealt, edges_of, holders, in_pairs
+from tests.graph.grouping.own_holdings import (
+    Holding,
+    Integers,
+    dealt,
+    edges_of,
+    holders,
+    in_pairs,
+    shared,
+)
 
 ONE, OTHER = range(0, 30), range(30, 50)
 BOTH = range(50)
-PAID = {"node_a": pl.Int64, "node_b": pl.Int64, "members_key": pl.Int64}
 CARDS = [(n, 30 + n, n) for n in range(5)]
 
 
@@ -24,10 +30,9 @@ def separated(
     """Fifty accounts of one community, half of whose pairs are linked, all alike."""
     draw = random.Random(seed)
     edges = edges_of(pair for pair in combinations(BOTH, 2) if draw.random() < 0.5)
-    paid = pl.DataFrame(cards or [], schema=PAID, orient="row")
     whole = np.zeros(50, dtype=np.int64)
     strengths = np.full(len(edges), 5.0)
-    return separate(whole, edges, strengths, holders(held), paid, seed=1)
+    return separate(whole, edges, strengths, holders(held), shared(cards), seed=1)
 
 
 def work(common: int, seed: int = 1) -> list[Holding]:
@@ -75,15 +80,14 @@ def test_who_does_nothing_known_stays_with_those_he_is_tied_to() -> None:
     silent = range(50, 60)
     edges = edges_of([*combinations(BOTH, 2), *((n, 50 + n % 10) for n in ONE)])
     whole = np.zeros(60, dtype=np.int64)
-    paid = pl.DataFrame([], schema=PAID, orient="row")
     found = separate(
-        whole, edges, np.full(len(edges), 5.0), holders(work(common=0)), paid, seed=1
+        whole, edges, np.full(len(edges), 5.0), holders(work(common=0)), shared(), seed=1
     ).tolist()
     assert found == [0] * 30 + [30] * 20 + [0] * len(silent)
 
 
 def test_no_order_of_links_changes_it() -> None:
-    held, paid = holders(work(common=15)), pl.DataFrame([], schema=PAID, orient="row")
+    held, paid = holders(work(common=15)), shared()
     edges = edges_of(combinations(BOTH, 2))
     order = np.random.default_rng(1).permutation(len(edges))
     whole, strengths = np.zeros(50, dtype=np.int64), np.linspace(2, 9, len(edges))
@@ -96,7 +100,32 @@ def test_communities_are_searched_each_by_itself() -> None:
     # Both communities ask one list: nothing comes together that was not together before.
     edges = edges_of([*combinations(range(25), 2), *combinations(range(25, 50), 2), (0, 25)])
     two = np.array([0] * 25 + [25] * 25, dtype=np.int64)
-    paid = pl.DataFrame([], schema=PAID, orient="row")
     held = holders(dealt(BOTH, 250, 4, 1))
-    found = separate(two, edges, np.full(len(edges), 5.0), held, paid, seed=1)
+    found = separate(two, edges, np.full(len(edges), 5.0), held, shared(), seed=1)
     assert found.tolist() == two.tolist()
+
+
+@pytest.mark.parametrize(("accounts", "tasks"), [(100, 3), (500, 4), (500, 6)])
+def test_what_was_found_by_chance_does_not_hold(accounts: int, tasks: int) -> None:
+    # One operator's tasks, each dealt to any two; links are those who meet, and others.
+    draw = random.Random(accounts + tasks)
+    everybody = range(accounts)
+    pairs = [tuple(draw.sample(everybody, 2)) for _ in range(accounts * tasks // 2)]
+    others = [tuple(draw.sample(everybody, 2)) for _ in range(5 * accounts)]
+    edges = edges_of({tuple(sorted(pair)) for pair in [*pairs, *others]})  # type: ignore[misc]
+    whole, strengths = np.zeros(accounts, dtype=np.int64), np.full(len(edges), 5.0)
+    held = holders(in_pairs(tuple(sorted(pair)) for pair in pairs))  # type: ignore[misc]
+    assert not separate(whole, edges, strengths, held, shared(), seed=1).any()
+
+
+def test_who_works_with_neither_goes_where_his_links_say_most() -> None:
+    # Ten accounts with few and strong links to the one operator, many and weak ones to the other.
+    few = [(n, 50 + n) for n in range(10)]
+    many = [(30 + n, 50 + m) for n in range(10) for m in range(10) if (n + m) % 2]
+    inside = [*combinations(BOTH, 2), *combinations(range(50, 60), 2)]
+    edges = edges_of([*inside, *few, *many])
+    for strong, home in ((100.0, 0), (1.0, 30)):
+        strengths = np.concatenate([np.full(len(inside), 5.0), np.full(10, strong), np.ones(50)])
+        whole = np.zeros(60, dtype=np.int64)
+        found = separate(whole, edges, strengths, holders(work(common=0)), shared(), seed=1)
+        assert set(found[50:].tolist()) == {home}

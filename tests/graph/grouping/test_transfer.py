@@ -13,12 +13,13 @@ from tests.graph.grouping.own_holdings import (
     dealt,
     edges_of,
     holders,
+    shared,
 )
 
 # Two rings of ten, and an account that was put into the first one.
 HOME, AWAY, ACCOUNT = range(0, 10), range(10, 20), 20
 MEMBERSHIP = np.array([0] * 10 + [10] * 10 + [0], dtype=np.int64)
-LINKS = [(0, ACCOUNT), (10, ACCOUNT)]
+LINKS = [(0, ACCOUNT), (1, ACCOUNT), (10, ACCOUNT), (11, ACCOUNT)]
 OWN = [*dealt(HOME, 100, 3, 1, "home"), *dealt(AWAY, 100, 3, 2, "away")]
 
 
@@ -29,8 +30,12 @@ def also(held: list[Holding], prefix: str, things: int) -> list[Holding]:
     return [*others, *((ACCOUNT, ASKED, name, 4) for name in names)]
 
 
-def goes(held: list[Holding], links: list[tuple[int, int]] = LINKS) -> bool:
-    found = transfer(MEMBERSHIP, edges_of(links), holders(held)).tolist()
+def goes(
+    held: list[Holding],
+    links: list[tuple[int, int]] = LINKS,
+    cards: list[tuple[int, int, int]] | None = None,
+) -> bool:
+    found = transfer(MEMBERSHIP, edges_of(links), holders(held), shared(cards)).tolist()
     assert found[:20] == MEMBERSHIP[:20].tolist()
     return bool(found[ACCOUNT] == 10)
 
@@ -60,8 +65,31 @@ def test_few_things_are_a_coincidence(things: int, is_gone: bool) -> None:
     assert goes([*dealt(HOME, 100, 3, 1, "home"), *common]) == is_gone
 
 
-def test_without_a_link_nobody_goes() -> None:
-    assert not goes(also(OWN, "away", 30), LINKS[:1])
+@pytest.mark.parametrize(("links", "is_gone"), [(2, False), (3, False), (4, True)])
+def test_one_link_is_a_bridge(links: int, is_gone: bool) -> None:
+    assert goes(also(OWN, "away", 30), LINKS[:links]) == is_gone
+
+
+def test_who_pays_with_his_community_s_cards_stays() -> None:
+    assert not goes(also(OWN, "away", 30), cards=[(0, ACCOUNT, 1)])
+    assert goes(also(OWN, "away", 30), cards=[(10, ACCOUNT, 1)])
+
+
+def test_of_two_rings_an_account_goes_where_it_works_most() -> None:
+    membership = np.array([0] * 10 + [10] * 10 + [20] * 10 + [0], dtype=np.int64)
+    rings = [dealt(range(n, n + 10), 100, 3, n, f"{n} ") for n in (0, 10, 20)]
+    own = [row for ring in rings for row in ring]
+    for more, less in ((10, 20), (20, 10)):
+        names = {*(f"{more} q{n}" for n in range(40)), *(f"{less} q{n}" for n in range(22))}
+        held = [(*row[:3], row[3] + (row[2] in names)) for row in renamed(own)]
+        held += [(30, ASKED, name, 4) for name in sorted(names)]
+        links = edges_of([(n, 30) for n in (10, 11, 20, 21)])
+        assert transfer(membership, links, holders(held), shared())[30] == more
+
+
+def renamed(held: list[Holding]) -> list[Holding]:
+    """Things of a ring by its first node: "10 q5"."""
+    return [(node, signal, name.replace(" ", " q"), number) for node, signal, name, number in held]
 
 
 def test_who_does_nothing_known_stays() -> None:
@@ -74,11 +102,12 @@ def test_communities_are_named_by_their_smallest_node() -> None:
     membership = np.array([0] + [10] * 9 + [0] * 10, dtype=np.int64)
     membership[1:10] = 1
     held = dealt(range(0, 10), 100, 3, 1, "one") + dealt(range(10, 20), 100, 3, 2, "other")
-    found = transfer(membership, edges_of([(0, 1), (0, 10)]), holders(held)).tolist()
+    links = edges_of([(0, 1), (0, 2), (0, 10)])
+    found = transfer(membership, links, holders(held), shared()).tolist()
     assert found == [0] * 10 + [10] * 10
 
 
 def test_accounts_in_no_community_are_left_to_others() -> None:
     alone = np.array([0] * 10 + [10] * 10 + [ACCOUNT], dtype=np.int64)
     held = holders(also(OWN, "away", 30))
-    assert transfer(alone, edges_of(LINKS), held).tolist() == alone.tolist()
+    assert transfer(alone, edges_of(LINKS), held, shared()).tolist() == alone.tolist()

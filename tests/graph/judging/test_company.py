@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import polars as pl
 import pytest
 
-from graph.judging.company import COMPANY_BITS, SURE, company, company_kept
+from graph.judging.company import SURE, company, company_kept
 from graph.warehouse import Warehouse
 from tests.graph.loaded_tables import frame_of
 
@@ -67,12 +67,16 @@ def test_two_sure_rings_of_one_account_count_once(warehouse: Warehouse) -> None:
     assert shares(found)["one"] == 0.1
 
 
-@pytest.mark.parametrize(("tied", "bits"), [(10, 0.2), (25, 0.5), (50, 1.0), (100, 1.0)])
+@pytest.mark.parametrize(("tied", "bits"), [(10, 0.35), (25, 0.875), (50, 1.75), (100, 1.75)])
 def test_half_of_the_members_speak_in_full(tied: int, bits: float) -> None:
     reading = company(tied, 100)
     assert reading is not None
-    assert reading.bits == pytest.approx(bits * COMPANY_BITS)
+    assert reading.bits == pytest.approx(bits)
 
 
 def test_no_company_says_nothing() -> None:
     assert company(0, 100) is None
+
+
+def test_only_what_is_nearly_certain_is_sure() -> None:
+    assert SURE >= 0.99
