@@ -31,16 +31,10 @@ def transfer(
     things. All go at once.
     """
     work = Work.of(membership, holders)
-    shares = _shares(membership, edges, work)
-    at_home = shares.filter(pl.col("is_home") & (pl.col("share") > APART_SHARE))
+    strangers = _strangers_at_home(membership, work, paid)
+    shares = _shares(membership, _reached(membership, edges, strangers), work)
     moves = (
-        shares.filter(
-            ~pl.col("is_home"),
-            pl.col("share") >= MIXED_SHARE,
-            pl.col("things") >= LEAST_WORK,
-            ~pl.col("node").is_in(_paying_at_home(membership, paid).implode()),
-        )
-        .join(at_home, on="node", how="anti")
+        shares.filter(pl.col("share") >= MIXED_SHARE, pl.col("things") >= LEAST_WORK)
         .sort("node", "share", "community", descending=[False, True, False])
         .unique("node", keep="first", maintain_order=True)
     )
@@ -49,52 +43,56 @@ def transfer(
     return _named(moved)
 
 
-def _shares(membership: Integers, edges: Integers, work: Work) -> pl.DataFrame:
-    """What accounts meet of communities: node, community, is_home, things, share.
-
-    `share` is how often the account meets a member, over how often two members meet.
-    """
-    reached = _reached(membership, edges, work)
-    node, community = reached["node"].to_numpy(), reached["community"].to_numpy()
-    common = work.met_with(node, community, membership)
-    # Who is a member meets himself in all that he has.
-    himself = np.where(reached["is_home"].to_numpy(), (work.has @ work.each)[node], 0)
-    fellows = pl.col("active") - pl.col("is_home").cast(pl.Int64)
-    usual = usual_meetings("inside", "possible")
-    return (
-        reached.with_columns(
-            pl.Series("things", common.things), pl.Series("met", common.met - himself)
-        )
-        .join(work.habits(membership), on="community")
-        .with_columns((pl.col("met") / fellows / usual).alias("share"))
-        .select("node", "community", "is_home", "things", "share")
-    )
-
-
-def _reached(membership: Integers, edges: Integers, work: Work) -> pl.DataFrame:
-    """Communities that accounts with own things may be of: node, community, is_home.
+def _strangers_at_home(membership: Integers, work: Work, paid: pl.DataFrame) -> pl.DataFrame:
+    """Accounts with things enough that hardly meet their own community in them: node.
 
     Who is in no community that could be a portion has no home to leave: others adopt him.
     """
+    things = work.has.getnnz(axis=1)
+    node = np.flatnonzero(things >= LEAST_WORK)
+    met = work.met_at_home(membership)[node]
+    homes = {"node": node, "community": membership[node], "met": met}
+    fellows = pl.col("active") - 1
+    return (
+        pl.DataFrame(homes)
+        .join(portion_sizes(membership), on="community", how="semi")
+        .filter(~pl.col("node").is_in(_paying_at_home(membership, paid).implode()))
+        .join(work.habits(membership), on="community", how="left")
+        .filter(~(_share(fellows) > APART_SHARE).fill_null(False))
+        .select("node")
+    )
+
+
+def _share(fellows: pl.Expr) -> pl.Expr:
+    """How often an account meets a member, over how often two members meet."""
+    return pl.col("met") / fellows / usual_meetings("inside", "possible")
+
+
+def _shares(membership: Integers, reached: pl.DataFrame, work: Work) -> pl.DataFrame:
+    """What accounts meet of other communities: node, community, things, share."""
+    node, community = reached["node"].to_numpy(), reached["community"].to_numpy()
+    common = work.met_with(node, community, membership)
+    return (
+        reached.with_columns(pl.Series("things", common.things), pl.Series("met", common.met))
+        .join(work.habits(membership), on="community")
+        .with_columns(_share(pl.col("active")).alias("share"))
+        .select("node", "community", "things", "share")
+    )
+
+
+def _reached(membership: Integers, edges: Integers, accounts: pl.DataFrame) -> pl.DataFrame:
+    """Other communities that accounts have links enough into: node, community."""
     nodes = np.concatenate([edges[:, 0], edges[:, 1]])
     others = np.concatenate([edges[:, 1], edges[:, 0]])
-    linked = (
-        pl.DataFrame({"node": nodes, "community": membership[others]})
+    across = membership[nodes] != membership[others]
+    ends = {"node": nodes[across], "community": membership[others[across]]}
+    return (
+        pl.DataFrame(ends)
+        .join(accounts, on="node", how="semi")
         .group_by("node", "community")
         .len("links")
         .filter(pl.col("links") >= LEAST_LINKED)
-        .drop("links")
-    )
-    active = np.flatnonzero(work.has.getnnz(axis=1) > 0)
-    homes = pl.DataFrame({"node": active, "home": membership[active]})
-    large = portion_sizes(membership).select(home="community")
-    at_home = homes.join(large, on="home", how="semi")
-    own = at_home.select("node", community="home")
-    return (
-        pl.concat([linked.join(at_home.select("node"), on="node", how="semi"), own])
-        .unique()
-        .join(at_home, on="node")
-        .select("node", "community", (pl.col("community") == pl.col("home")).alias("is_home"))
+        .select("node", "community")
         .sort("node", "community")
     )
 

@@ -110,8 +110,17 @@ class Work:
         """What the two of each link meet in, in units, shape (links,)."""
         return _common(self.has, edges[:, 0], self.has, edges[:, 1], self.each).met
 
+    def met_at_home(self, membership: Integers) -> Integers:
+        """What each node meets of its own community, in units, shape (nodes,)."""
+        node, thing = self.has.nonzero()
+        held = membership[node] * len(self.each) + thing
+        _, place, members = np.unique(held, return_inverse=True, return_counts=True)
+        met = self.each[thing] * (members[place] - 1)
+        # Whole numbers below 2^53: as floats they are exact.
+        return np.bincount(node, met, self.has.shape[0]).astype(np.int64)
+
     def met_with(self, nodes: Integers, communities: Integers, membership: Integers) -> Meetings:
-        """What nodes meet of communities, each of one, with themselves where they are members."""
+        """What nodes meet of communities of which they are no members, each of one."""
         names, held = held_things(membership, self.has)
         rows = np.searchsorted(names, communities)
         return _common(self.has, nodes, held, rows, self.each)
