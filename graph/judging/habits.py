@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from graph.judging.comparison import Column, Reading, capped, compared
+from graph.judging.comparison import Column, Reading, capped, compared, over_half, ramp
 from graph.judging.ordinary import variation
 from graph.judging.pooled import Pooled
-from graph.judging.signs import narrowness, own_business
+from graph.judging.signs import narrowness, openly_shown, own_business
 
 # As busy as one customer in a thousand.
 BUSY = 0.999
+# From the upper end down a member begins to go through many subjects, from the lower in full.
+BROAD = (0.25, 0.5)
 
 
 def breadth(pooled: Pooled) -> Reading | None:
@@ -156,13 +158,23 @@ def load_balance(pooled: Pooled) -> Reading | None:
 
     Coefficient of variation beyond what counting alone gives (Poisson); people's volumes are
     heavy-tailed, so theirs is about one or more, and few dispatchers deal as unevenly as that.
+    So does a customer who openly works through a pile of many subjects over several keys: of an
+    open group breadth and balance are one fact, and the second half as much.
     """
     if len(pooled.members) < 5:
         return None
     value = variation(pooled.members.known("requests"))
     ordinary = pooled.ordinary.volume_variation
     bits = capped(6 * (0.7 * min(ordinary, 1.0) - value), -3, 2)
+    if bits > 0:
+        bits *= 1 - over_half(openly_shown(pooled)) * _broad(pooled) / 2
     return Reading(value, ordinary, bits, f"members' volumes vary by {value:.2f} of their mean")
+
+
+def _broad(pooled: Pooled) -> float:
+    """From 0 to 1: how clearly a member goes through many subjects."""
+    kept = narrowness(pooled)
+    return 0.0 if kept is None else 1 - ramp(kept, BROAD)
 
 
 def one_program(pooled: Pooled) -> Reading | None:

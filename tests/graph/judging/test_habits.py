@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import numpy as np
+import polars as pl
+import pytest
 
-from graph.judging.habits import coordinated_content, days_off, handed_out, round_the_clock
+from graph.judging.columns import Columns
+from graph.judging.habits import (
+    coordinated_content,
+    days_off,
+    handed_out,
+    load_balance,
+    round_the_clock,
+)
 from tests.graph.pooled_behaviour import (
+    MEMBERS,
     bits,
     content,
+    ordinary_ring,
+    topics_of,
     with_parts,
 )
 
@@ -43,3 +55,28 @@ def test_one_pause_is_no_weekend() -> None:
     paused = np.full(28, 9.0)
     paused[10:12] = 0.0
     assert bits(days_off, with_parts(days=paused)) == 0
+
+
+@pytest.mark.parametrize(
+    ("card_share", "alike", "part"),
+    [(1.0, 0.1, 0.5), (1.0, 0.6, 1.0), (0.0, 0.1, 1.0)],
+    ids=["open and broad", "open, of one subject", "hidden"],
+)
+def test_who_openly_works_through_a_pile_may_share_it_evenly(
+    card_share: float, alike: float, part: float
+) -> None:
+    even = Columns(pl.DataFrame({"requests": [100] * MEMBERS}))
+    facts = {**ordinary_ring().facts, "card_share": card_share}
+    group = with_parts(members=even, facts=facts, topics=topics_of(alike=alike))
+    plain = with_parts(members=even, facts=ordinary_ring().facts, topics=topics_of(alike=0.6))
+    assert bits(load_balance, group) == pytest.approx(part * bits(load_balance, plain))
+
+
+def test_uneven_volumes_speak_against_a_harvest_also_in_the_open() -> None:
+    uneven = Columns(pl.DataFrame({"requests": [1] * (MEMBERS - 1) + [5_000]}))
+    facts = {**ordinary_ring().facts, "card_share": 1.0}
+    open_group, hidden = (
+        with_parts(members=uneven, facts=facts, topics=topics_of(alike=0.1))
+        for facts in (facts, ordinary_ring().facts)
+    )
+    assert bits(load_balance, open_group) == bits(load_balance, hidden) < 0

@@ -16,6 +16,7 @@ from graph.judging.membership import (
     describe_members,
     lacking_bits,
 )
+from graph.judging.work_share import IDLE_BITS
 from graph.settings import Settings
 from graph.warehouse import Warehouse, sql_text
 from tests.graph.loaded_tables import frame_of
@@ -43,11 +44,13 @@ def judged(
     allowlisted: tuple[str, ...] = (),
     bits: float = 20.0,
     habits: dict[str, float] | None = None,
+    work: dict[str, float | None] | None = None,
     core: list[str] = CORE,
 ) -> dict[str, dict[str, Any]]:
     """The members of a ring of core accounts and of others with these ties, by name.
 
-    The others' ties are of the last cause, and `in_use` of the first one.
+    The others' ties are of the last cause, and `in_use` of the first one. `work` is the share of
+    twenty prompts each that are the ring's work, where it is known.
     """
     pairs = [*combinations(core, 2), *((one, other) for one in ties or {} for other in ties[one])]  # type: ignore[index]
     members = [*core, *(ties or {})]
@@ -69,8 +72,8 @@ def judged(
     cells = [(cell, cause, cause, 2.0) for cell, cause in enumerate(causes)]
     cell = {"cell": pl.Int32, "signal": pl.String, "cause": pl.String, "bits": pl.Float64}
     warehouse.store("cell_bits", frame_of(cells, **cell))
-    signals = [(cause, cause in supplied) for cause in causes]
-    signal = {"signal": pl.String, "is_supplied": pl.Boolean}
+    signals = [(cause, cause, cause in supplied) for cause in causes]
+    signal = {"signal": pl.String, "cause": pl.String, "is_supplied": pl.Boolean}
     warehouse.store("signals", frame_of(signals, **signal))
     accounts = [(key(name), number) for name, number in numbers.items()]
     account = {"account_key": pl.UInt64, "account_no": pl.Int32}
@@ -81,6 +84,9 @@ def judged(
     scores = {"ring_id": pl.String, "accounts": pl.Int64, "extraction_confidence": pl.Float64}
     warehouse.store("ring_scores", frame_of([("R-1", len(members), extraction)], **scores))
     warehouse.store("account_behaviour", behaviour(members, habits or {}))
+    content = {"ring_id": pl.String, "account_key": pl.UInt64, "prompts": pl.Int64}
+    done = [("R-1", key(name), 20, share) for name, share in (work or {}).items()]
+    warehouse.store("ring_content", frame_of(done, **content, coordinated_share=pl.Float64))
     warehouse.build("rings/member_ties")
     warehouse.execute(sql_text("rings/history_empty"))
     frame = describe_members(warehouse, Settings(), NIGHT)
@@ -146,6 +152,27 @@ def test_who_bought_of_the_ring_s_seller_is_at_its_edge(warehouse: Warehouse) ->
     assert verdicts(found) == {"ban"}
     user = judged(warehouse, buyer, causes=("arrival", "network"), supplied=("arrival",))
     assert user["buyer"]["verdict"] == "ban"
+
+
+def test_who_does_none_of_the_ring_s_work_is_less_sure_of_it(warehouse: Warehouse) -> None:
+    buyer = {"buyer": CORE}
+    busy: dict[str, float | None] = {name: 0.5 for name in CORE}
+    idle = judged(warehouse, buyer, work={**busy, "buyer": 0.0})
+    worker = judged(warehouse, buyer, work={**busy, "buyer": 0.5})
+    unknown = judged(warehouse, buyer, work={**busy, "buyer": None})
+    assert worker["buyer"]["bits"] - idle["buyer"]["bits"] == pytest.approx(-IDLE_BITS)
+    assert unknown["buyer"]["bits"] == worker["buyer"]["bits"]
+    assert verdicts(idle) == {"ban"}
+
+
+def test_who_pays_with_the_ring_s_cards_is_of_it_whatever_he_asks(warehouse: Warehouse) -> None:
+    busy: dict[str, float | None] = {name: 0.5 for name in CORE}
+    causes = ("network", "payment")
+    idle, worker = (
+        judged(warehouse, {"payer": CORE}, causes=causes, work={**busy, "payer": share})
+        for share in (0.0, 0.5)
+    )
+    assert idle["payer"]["bits"] == worker["payer"]["bits"]
 
 
 @pytest.mark.parametrize(("met", "role"), [(1, "edge"), (2, "core")])
