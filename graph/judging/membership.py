@@ -24,6 +24,8 @@ LEAST_TIE_BITS = 2.0
 # So many members an account is tied to by how it is used, or it stays at the edge: those who buy
 # accounts of one seller share how these were made, and the seller serves many.
 LEAST_USE_TIES = 2
+# Sixteen to one against: a member whose bits are fewer is a stranger.
+STRANGER_BITS = -4.0
 # Who is tied to so many members of a ring is no stranger to it, however large it is.
 ENOUGH_TIES = 24.0
 _MEMBER = ["ring_id", "account_key"]
@@ -43,6 +45,7 @@ def describe_members(warehouse: Warehouse, settings: Settings, night: Night) -> 
     Confidence is that probability times the probability that its ring extracts, or less where the
     rings that it is tied to, weighed by the odds of its ties, are less suspect.
     The role is edge for few ties, and for those of accounts that were made alike and no more.
+    Who is a stranger by all odds (STRANGER_BITS) is left out of the ring.
     """
     prior = prior_bits(warehouse.count("night_accounts"), settings)
     members = warehouse.frame(sql_text("rings/member_facts"), night=night.date)
@@ -72,11 +75,10 @@ def describe_members(warehouse: Warehouse, settings: Settings, night: Night) -> 
     confidence = pl.col("operator_confidence") * pl.col("extraction_confidence")
     columns = ["ring_id", "account_key", "account_id", "role", "ties", "bits"]
     described = judged.with_columns(confidence.round(6).alias("confidence"))
-    return (
-        with_verdicts(described, settings.verdicts)
-        .select(*columns, "operator_confidence", "confidence", "verdict")
-        .sort("ring_id", "account_id")
-    )
+    verdicts = with_verdicts(described, settings.verdicts)
+    return _without_strangers(
+        verdicts.select(*columns, "operator_confidence", "confidence", "verdict")
+    ).sort("ring_id", "account_id")
 
 
 def lacking_bits(members: pl.DataFrame, ties: pl.DataFrame) -> pl.DataFrame:
@@ -100,6 +102,16 @@ def lacking_bits(members: pl.DataFrame, ties: pl.DataFrame) -> pl.DataFrame:
     return members.join(sums, on=_MEMBER, how="left").with_columns(
         pl.col("lacking_bits").fill_null(0.0)
     )
+
+
+def _without_strangers(members: pl.DataFrame) -> pl.DataFrame:
+    """All but those who are surely not of their ring's operator, where two or more are left.
+
+    A community also holds whom links alone bring there: a proxy's or a seller's other customers.
+    Whoever is banned for another reason (an analyst's word) stays with the ring that he is tied to.
+    """
+    own = (pl.col("bits") >= STRANGER_BITS) | (pl.col("verdict") == "ban")
+    return members.filter(own | (own.sum().over("ring_id") < 2))
 
 
 def _role() -> pl.Expr:

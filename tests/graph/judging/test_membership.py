@@ -13,6 +13,7 @@ from graph.judging.likeness import HABITS
 from graph.judging.membership import (
     ENOUGH_TIES,
     MORE_TIES_BITS,
+    STRANGER_BITS,
     describe_members,
     lacking_bits,
 )
@@ -140,9 +141,32 @@ def test_one_false_bridge_makes_an_edge_and_no_ban(warehouse: Warehouse) -> None
     assert verdicts(found) == {"ban"}
 
 
-def test_a_member_without_any_link_inside_is_an_edge(warehouse: Warehouse) -> None:
+def test_who_has_no_link_inside_is_no_member(warehouse: Warehouse) -> None:
     found = judged(warehouse, {"guest": []})
-    assert (found["guest"]["role"], found["guest"]["verdict"]) == ("edge", "benign")
+    assert set(found) == set(CORE)
+
+
+def test_whom_an_analyst_knows_stays_with_the_ring_that_he_is_tied_to(warehouse: Warehouse) -> None:
+    found = judged(warehouse, {"guest": []}, labels={"guest": "extraction"})
+    assert (found["guest"]["role"], found["guest"]["verdict"]) == ("edge", "ban")
+
+
+def test_strangers_alone_stay_together(warehouse: Warehouse) -> None:
+    found = judged(warehouse, bits=0.0)
+    assert set(found) == set(CORE)
+    assert {row["bits"] < STRANGER_BITS for row in found.values()} == {True}
+    assert verdicts(found) == {"benign"}
+
+
+def test_only_who_is_a_stranger_by_all_odds_leaves(warehouse: Warehouse) -> None:
+    work: dict[str, float | None] = {**dict.fromkeys(CORE, 0.5), "buyer": 0.0}
+    doubted, stranger = (
+        judged(warehouse, {"buyer": CORE}, bits=bits, work=work) for bits in (18.0, 13.0)
+    )
+    assert STRANGER_BITS <= doubted["buyer"]["bits"] < 0
+    assert doubted["buyer"]["verdict"] != "ban"
+    assert set(stranger) == set(CORE)
+    assert verdicts(stranger) == {"ban"}
 
 
 def test_who_bought_of_the_ring_s_seller_is_at_its_edge(warehouse: Warehouse) -> None:
