@@ -7,7 +7,7 @@ import polars as pl
 from graph.judging.company import company_kept
 from graph.judging.extraction import FEATURE_SCHEMA, added_bits, read_features
 from graph.judging.extraction_score import extraction_log_odds
-from graph.judging.membership import describe_members
+from graph.judging.membership import describe_members, without_strangers
 from graph.judging.memory import known_ring
 from graph.judging.pooled import pooled_rings
 from graph.judging.verdicts import expected_false
@@ -20,7 +20,7 @@ UNKNOWN_BITS = -20.0
 
 
 def judge(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
-    """Fill ring_features, ring_members, rings and member_evidence of the night."""
+    """Fill ring_features, judged_accounts, ring_members, rings and member_evidence."""
     behaviour = _read_features(warehouse, settings, night)
     # Company is told by what rings do tonight, not by what was decided before: else two doubtful
     # ones would vouch for each other from night to night.
@@ -30,7 +30,10 @@ def judge(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
     features = pl.concat([behaviour, _rounded(kept)])
     warehouse.store("ring_features", features)
     warehouse.store("ring_scores", _scores(warehouse, features))
-    warehouse.store("ring_members", describe_members(warehouse, settings, night))
+    judged = describe_members(warehouse, settings, night)
+    # Remembered are all: the next night's search begins with whole communities.
+    warehouse.store("judged_accounts", judged)
+    warehouse.store("ring_members", without_strangers(judged))
     _tell_evidence(warehouse)
     watch = settings.verdicts.watch_confidence
     warehouse.build("rings/rings", night=night.date, watch=watch)

@@ -33,7 +33,7 @@ _BEHAVIOUR = f"select ring_id, account_key, {', '.join(HABITS)} from account_beh
 
 
 def describe_members(warehouse: Warehouse, settings: Settings, night: Night) -> pl.DataFrame:
-    """Members of every ring with role, tie bits, confidence and verdict.
+    """Accounts of every candidate ring with role, tie bits, confidence and verdict.
 
     `bits` are the log odds that the account is of the ring's operator: its second strongest link
     into the ring (one false bridge gives one link only), a little more for every doubling of its
@@ -45,7 +45,6 @@ def describe_members(warehouse: Warehouse, settings: Settings, night: Night) -> 
     Confidence is that probability times the probability that its ring extracts, or less where the
     rings that it is tied to, weighed by the odds of its ties, are less suspect.
     The role is edge for few ties, and for those of accounts that were made alike and no more.
-    Who is a stranger by all odds (STRANGER_BITS) is left out of the ring.
     """
     prior = prior_bits(warehouse.count("night_accounts"), settings)
     members = warehouse.frame(sql_text("rings/member_facts"), night=night.date)
@@ -75,10 +74,22 @@ def describe_members(warehouse: Warehouse, settings: Settings, night: Night) -> 
     confidence = pl.col("operator_confidence") * pl.col("extraction_confidence")
     columns = ["ring_id", "account_key", "account_id", "role", "ties", "bits"]
     described = judged.with_columns(confidence.round(6).alias("confidence"))
-    verdicts = with_verdicts(described, settings.verdicts)
-    return _without_strangers(
-        verdicts.select(*columns, "operator_confidence", "confidence", "verdict")
-    ).sort("ring_id", "account_id")
+    return (
+        with_verdicts(described, settings.verdicts)
+        .select(*columns, "operator_confidence", "confidence", "verdict")
+        .sort("ring_id", "account_id")
+    )
+
+
+def without_strangers(judged: pl.DataFrame) -> pl.DataFrame:
+    """All but those who are surely not of their ring's operator, where two or more are left.
+
+    `judged` is what `describe_members` returns. A community also holds whom links alone bring
+    there: a proxy's or a seller's other customers. Whoever is banned for another reason (an
+    analyst's word) stays with the ring that he is tied to.
+    """
+    own = (pl.col("bits") >= STRANGER_BITS) | (pl.col("verdict") == "ban")
+    return judged.filter(own | (own.sum().over("ring_id") < 2))
 
 
 def lacking_bits(members: pl.DataFrame, ties: pl.DataFrame) -> pl.DataFrame:
@@ -102,16 +113,6 @@ def lacking_bits(members: pl.DataFrame, ties: pl.DataFrame) -> pl.DataFrame:
     return members.join(sums, on=_MEMBER, how="left").with_columns(
         pl.col("lacking_bits").fill_null(0.0)
     )
-
-
-def _without_strangers(members: pl.DataFrame) -> pl.DataFrame:
-    """All but those who are surely not of their ring's operator, where two or more are left.
-
-    A community also holds whom links alone bring there: a proxy's or a seller's other customers.
-    Whoever is banned for another reason (an analyst's word) stays with the ring that he is tied to.
-    """
-    own = (pl.col("bits") >= STRANGER_BITS) | (pl.col("verdict") == "ban")
-    return members.filter(own | (own.sum().over("ring_id") < 2))
 
 
 def _role() -> pl.Expr:

@@ -158,17 +158,19 @@ def _rings(world: World) -> dict[str, pl.DataFrame]:
         )
         for one in world.rings
     ]
+    judged = frame_of(
+        members,
+        ring_id=pl.String,
+        account_key=pl.UInt64,
+        account_id=pl.String,
+        role=pl.String,
+        bits=pl.Float64,
+        confidence=pl.Float64,
+        verdict=pl.String,
+    )
     return {
-        "ring_members": frame_of(
-            members,
-            ring_id=pl.String,
-            account_key=pl.UInt64,
-            account_id=pl.String,
-            role=pl.String,
-            bits=pl.Float64,
-            confidence=pl.Float64,
-            verdict=pl.String,
-        ),
+        "judged_accounts": judged,
+        "ring_members": judged,
         "rings": frame_of(
             rings,
             ring_id=pl.String,

@@ -155,7 +155,7 @@ def test_a_night_without_rings_is_the_night_before_the_next() -> None:
     with staged(world()) as warehouse:
         analyse(warehouse)
         assert last_rings(warehouse, NEXT_NIGHT).height == len(RING) + len(COMPANY)
-        warehouse.execute("delete from ring_members")
+        warehouse.execute("delete from judged_accounts")
         remember(warehouse, NEXT_NIGHT, memory_days=30)
         third = Night(NEXT_NIGHT.date + timedelta(days=1), NEXT_NIGHT.window_days)
         assert last_rings(warehouse, third).is_empty()

@@ -16,6 +16,7 @@ from graph.judging.membership import (
     STRANGER_BITS,
     describe_members,
     lacking_bits,
+    without_strangers,
 )
 from graph.judging.work_share import IDLE_BITS
 from graph.settings import Settings
@@ -90,7 +91,7 @@ def judged(
     warehouse.store("ring_content", frame_of(done, **content, coordinated_share=pl.Float64))
     warehouse.build("rings/member_ties")
     warehouse.execute(sql_text("rings/history_empty"))
-    frame = describe_members(warehouse, Settings(), NIGHT)
+    frame = without_strangers(describe_members(warehouse, Settings(), NIGHT))
     return {str(row["account_id"]): row for row in frame.iter_rows(named=True)}
 
 
