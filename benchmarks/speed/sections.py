@@ -77,9 +77,11 @@ def growth(figures: Figures) -> str:
         lines.append([label, *(float(row[name]) for row in points), *known])
     told = (
         "First loads. The exponent e of `value = factor x requests^e` is fitted by least squares "
-        "on logarithms; the program tells a step's time to a tenth of a second. Plot: "
-        "[speed_growth.svg](plots/speed_growth.svg)."
+        "on logarithms; the program tells a step's time to a tenth of a second. "
     )
+    # Of one size there is nothing to fit, and no plot.
+    several = len(points) > 1
+    told += "Plot: [speed_growth.svg](plots/speed_growth.svg)." if several else "One size only."
     return f"{told}\n\n{table(heads, lines)}"
 
 

@@ -131,6 +131,11 @@ def test_each_target_is_judged_or_marked(tmp_path: Path) -> None:
     assert "Not run: similar: no peers." in report({**header, "command": "x"}, failed)
     plots.draw(figures, tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["speed_growth.svg"]
+    assert "speed_growth.svg" in text
+    one_size = {"nights": of(WHOLE)}
+    assert "speed_growth.svg" not in report({**header, "command": "x"}, one_size)
+    plots.draw(one_size, tmp_path)
+    assert not list(tmp_path.iterdir())
     plots.draw({}, tmp_path)
     assert not list(tmp_path.iterdir())
 
