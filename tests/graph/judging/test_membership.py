@@ -3,118 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
-from typing import Any
 
 import polars as pl
 import pytest
 
-from graph.judging.likeness import HABITS
 from graph.judging.membership import (
     ENOUGH_TIES,
     MORE_TIES_BITS,
-    STRANGER_BITS,
-    describe_members,
     lacking_bits,
-    without_strangers,
 )
-from graph.judging.work_share import IDLE_BITS
-from graph.settings import Settings
 from graph.warehouse import Warehouse, sql_text
+from tests.graph.judged_ring import CORE, behaviour, judged, store_accounts, verdicts
 from tests.graph.loaded_tables import frame_of
 from tests.graph.planted_rings import NIGHT, key, named
-
-CORE = named("core-", 8)
-STRANGERS = named("stranger-", 992)
 
 
 @pytest.fixture(scope="module")
 def warehouse() -> Iterator[Warehouse]:
     with Warehouse() as opened:
         yield opened
-
-
-def judged(
-    warehouse: Warehouse,
-    ties: dict[str, list[str]] | None = None,
-    *,
-    extraction: float = 1.0,
-    causes: tuple[str, ...] = ("payment", "network"),
-    supplied: tuple[str, ...] = (),
-    in_use: dict[str, list[str]] | None = None,
-    labels: dict[str, str] | None = None,
-    allowlisted: tuple[str, ...] = (),
-    bits: float = 20.0,
-    habits: dict[str, float] | None = None,
-    work: dict[str, float | None] | None = None,
-    core: list[str] = CORE,
-) -> dict[str, dict[str, Any]]:
-    """The members of a ring of core accounts and of others with these ties, by name.
-
-    The others' ties are of the last cause, and `in_use` of the first one. `work` is the share of
-    twenty prompts each that are the ring's work, where it is known.
-    """
-    pairs = [*combinations(core, 2), *((one, other) for one in ties or {} for other in ties[one])]  # type: ignore[index]
-    members = [*core, *(ties or {})]
-    keyed = [tuple(sorted((key(one), key(other)))) for one, other in pairs]
-    store_accounts(warehouse, [*members, *STRANGERS], labels or {}, allowlisted)
-    pair = {"account_a": pl.UInt64, "account_b": pl.UInt64}
-    warehouse.store("links", frame_of([(*p, bits) for p in keyed], **pair, bits=pl.Float64))
-    numbers = {name: number for number, name in enumerate(members)}
-    rows = [
-        (numbers[one], numbers[other], cell)
-        for one, other in pairs
-        for cell in range(len(causes))
-        if one in core or cell == len(causes) - 1
-    ]
-    rows += [(numbers[one], numbers[b], 0) for one in in_use or {} for b in (in_use or {})[one]]
-    numbered = {"no_a": pl.Int32, "no_b": pl.Int32, "cell": pl.Int32}
-    warehouse.store("ring_agreements", frame_of(rows, **numbered))
-    # Each cause has one signal, of its name.
-    cells = [(cell, cause, cause, 2.0) for cell, cause in enumerate(causes)]
-    cell = {"cell": pl.Int32, "signal": pl.String, "cause": pl.String, "bits": pl.Float64}
-    warehouse.store("cell_bits", frame_of(cells, **cell))
-    signals = [(cause, cause, cause in supplied) for cause in causes]
-    signal = {"signal": pl.String, "cause": pl.String, "is_supplied": pl.Boolean}
-    warehouse.store("signals", frame_of(signals, **signal))
-    accounts = [(key(name), number) for name, number in numbers.items()]
-    account = {"account_key": pl.UInt64, "account_no": pl.Int32}
-    warehouse.store("numbered_accounts", frame_of(accounts, **account))
-    ring = {"ring_id": pl.String, "account_key": pl.UInt64, "account_id": pl.String}
-    candidates = [("R-1", key(name), name) for name in members]
-    warehouse.store("ring_candidates", frame_of(candidates, **ring))
-    scores = {"ring_id": pl.String, "accounts": pl.Int64, "extraction_confidence": pl.Float64}
-    warehouse.store("ring_scores", frame_of([("R-1", len(members), extraction)], **scores))
-    warehouse.store("account_behaviour", behaviour(members, habits or {}))
-    content = {"ring_id": pl.String, "account_key": pl.UInt64, "prompts": pl.Int64}
-    done = [("R-1", key(name), 20, share) for name, share in (work or {}).items()]
-    warehouse.store("ring_content", frame_of(done, **content, coordinated_share=pl.Float64))
-    warehouse.build("rings/member_ties")
-    warehouse.execute(sql_text("rings/history_empty"))
-    frame = without_strangers(describe_members(warehouse, Settings(), NIGHT))
-    return {str(row["account_id"]): row for row in frame.iter_rows(named=True)}
-
-
-def behaviour(members: list[str], habits: dict[str, float]) -> pl.DataFrame:
-    """Ordinary accounts' habits are even between 0 and 1; a member's are known if he is named."""
-    habitual = {"account_key": pl.UInt64, "ring_id": pl.String} | dict.fromkeys(HABITS, pl.Float64)
-    usual = [(10_000 + n, None, *[n / 100] * len(HABITS)) for n in range(100)]
-    rows = [(key(one), "R-1", *[habits.get(one)] * len(HABITS)) for one in members]
-    return frame_of([*usual, *rows], **habitual)
-
-
-def store_accounts(
-    warehouse: Warehouse, names: list[str], labels: dict[str, str], allowlisted: tuple[str, ...]
-) -> None:
-    rows = [(key(name), name in allowlisted, labels.get(name)) for name in names]
-    warehouse.store(
-        "night_accounts",
-        frame_of(rows, account_key=pl.UInt64, is_allowlisted=pl.Boolean, label=pl.String),
-    )
-
-
-def verdicts(found: dict[str, dict[str, Any]]) -> set[str]:
-    return {found[name]["verdict"] for name in CORE}
 
 
 def test_members_of_an_extraction_ring_are_banned(warehouse: Warehouse) -> None:
@@ -142,34 +49,6 @@ def test_one_false_bridge_makes_an_edge_and_no_ban(warehouse: Warehouse) -> None
     assert verdicts(found) == {"ban"}
 
 
-def test_who_has_no_link_inside_is_no_member(warehouse: Warehouse) -> None:
-    found = judged(warehouse, {"guest": []})
-    assert set(found) == set(CORE)
-
-
-def test_whom_an_analyst_knows_stays_with_the_ring_that_he_is_tied_to(warehouse: Warehouse) -> None:
-    found = judged(warehouse, {"guest": []}, labels={"guest": "extraction"})
-    assert (found["guest"]["role"], found["guest"]["verdict"]) == ("edge", "ban")
-
-
-def test_strangers_alone_stay_together(warehouse: Warehouse) -> None:
-    found = judged(warehouse, bits=0.0)
-    assert set(found) == set(CORE)
-    assert {row["bits"] < STRANGER_BITS for row in found.values()} == {True}
-    assert verdicts(found) == {"benign"}
-
-
-def test_only_who_is_a_stranger_by_all_odds_leaves(warehouse: Warehouse) -> None:
-    work: dict[str, float | None] = {**dict.fromkeys(CORE, 0.5), "buyer": 0.0}
-    doubted, stranger = (
-        judged(warehouse, {"buyer": CORE}, bits=bits, work=work) for bits in (18.0, 13.0)
-    )
-    assert STRANGER_BITS <= doubted["buyer"]["bits"] < 0
-    assert doubted["buyer"]["verdict"] != "ban"
-    assert set(stranger) == set(CORE)
-    assert verdicts(stranger) == {"ban"}
-
-
 def test_who_bought_of_the_ring_s_seller_is_at_its_edge(warehouse: Warehouse) -> None:
     buyer = {"buyer": CORE}
     found = judged(warehouse, buyer, causes=("network", "arrival"), supplied=("arrival",))
@@ -177,27 +56,6 @@ def test_who_bought_of_the_ring_s_seller_is_at_its_edge(warehouse: Warehouse) ->
     assert verdicts(found) == {"ban"}
     user = judged(warehouse, buyer, causes=("arrival", "network"), supplied=("arrival",))
     assert user["buyer"]["verdict"] == "ban"
-
-
-def test_who_does_none_of_the_ring_s_work_is_less_sure_of_it(warehouse: Warehouse) -> None:
-    buyer = {"buyer": CORE}
-    busy: dict[str, float | None] = {name: 0.5 for name in CORE}
-    idle = judged(warehouse, buyer, work={**busy, "buyer": 0.0})
-    worker = judged(warehouse, buyer, work={**busy, "buyer": 0.5})
-    unknown = judged(warehouse, buyer, work={**busy, "buyer": None})
-    assert worker["buyer"]["bits"] - idle["buyer"]["bits"] == pytest.approx(-IDLE_BITS)
-    assert unknown["buyer"]["bits"] == worker["buyer"]["bits"]
-    assert verdicts(idle) == {"ban"}
-
-
-def test_who_pays_with_the_ring_s_cards_is_of_it_whatever_he_asks(warehouse: Warehouse) -> None:
-    busy: dict[str, float | None] = {name: 0.5 for name in CORE}
-    causes = ("network", "payment")
-    idle, worker = (
-        judged(warehouse, {"payer": CORE}, causes=causes, work={**busy, "payer": share})
-        for share in (0.0, 0.5)
-    )
-    assert idle["payer"]["bits"] == worker["payer"]["bits"]
 
 
 @pytest.mark.parametrize(("met", "role"), [(1, "edge"), (2, "core")])
