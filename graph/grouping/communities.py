@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import igraph
 import numpy as np
 import numpy.typing as npt
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
 
 Integers = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -19,6 +21,8 @@ EXACT = 2.0**20
 # what it is divided into is searched again. In any case it ends after so many rounds.
 SEARCH_ITERATIONS, MOST_SEARCHES = 5, 20
 LEAST_GAIN = 1e-5
+# Two nodes with a link are a community.
+LEAST_SEARCHED = 3
 
 
 def find_communities(
@@ -44,35 +48,67 @@ def find_communities(
     part of its own until it holds together by its own standard. The same input gives the same
     result: edges are sorted, the seed is set and sums are exact.
     """
-    membership = np.arange(nodes, dtype=np.int64)
-    if not len(edges):
-        return membership
-    graph = weighted_graph(nodes, edges, weights, start)
-    parts: list[list[int]] = list(graph.connected_components())
-    while parts:
-        part = parts.pop()
-        if len(part) < 3:
-            membership[part] = min(part)
-            continue
-        inside = graph.induced_subgraph(sorted(part))
-        pieces = leiden(inside, _resolution(inside, resolution, cohesion, degree_cap), seed)
-        if len(pieces) == 1:
-            membership[part] = min(part)
-        else:
-            parts.extend(pieces)
+    membership = _components(nodes, edges)
+    exact = exact_weights(weights)
+    names, sizes = np.unique(membership, return_counts=True)
+    whole = names[sizes >= LEAST_SEARCHED]
+    while len(whole):
+        pieces: list[list[int]] = []
+        for part in linked_parts(membership, whole, edges, exact, start):
+            found = leiden(part, _resolution(part, resolution, cohesion, degree_cap), seed)
+            if len(found) > 1:
+                pieces.extend(found)
+        for piece in pieces:
+            membership[piece] = min(piece)
+        whole = np.array([min(p) for p in pieces if len(p) >= LEAST_SEARCHED], dtype=np.int64)
     return membership
 
 
-def weighted_graph(
-    nodes: int, edges: Integers, weights: Floats, start: Sequence[int] | None
-) -> igraph.Graph:
-    """A graph with weights that add up exactly; a node knows its number and where it starts."""
-    order = np.lexsort((edges[:, 1], edges[:, 0]))
-    graph = igraph.Graph(n=nodes, edges=edges[order])
-    graph.es["weight"] = np.round(weights[order] * EXACT) / EXACT
-    graph.vs["node"] = range(nodes)
-    graph.vs["start"] = list(start) if start is not None else range(nodes)
-    return graph
+def _components(nodes: int, edges: Integers) -> Integers:
+    """Connected components, each named by its smallest node, shape `(nodes,)`."""
+    links = coo_matrix((np.ones(len(edges), np.bool_), edges.T), shape=(nodes, nodes))
+    _, labels = connected_components(links, directed=False)
+    _, first, place = np.unique(labels, return_index=True, return_inverse=True)
+    components: Integers = first[place].astype(np.int64)
+    return components
+
+
+def exact_weights(weights: Floats) -> Floats:
+    """Weights that add up exactly."""
+    exact: Floats = np.round(weights * EXACT) / EXACT
+    return exact
+
+
+def linked_parts(
+    membership: Integers,
+    names: Integers,
+    edges: Integers,
+    weights: Floats,
+    start: Sequence[int] | None,
+) -> Iterator[igraph.Graph]:
+    """The graph of each named community, with the links inside it; one after the other.
+
+    A node knows its number (`node`) and where a search starts (`start`). All are cut from arrays
+    that are sorted once, so that a part costs what its size is, however large the whole.
+    """
+    starts = np.arange(len(membership)) if start is None else np.asarray(start, dtype=np.int64)
+    nodes = np.flatnonzero(np.isin(membership, names))
+    nodes = nodes[np.argsort(membership[nodes], kind="stable")]
+    home = membership[edges[:, 0]]
+    inside = np.flatnonzero((home == membership[edges[:, 1]]) & np.isin(home, names))
+    inside = inside[np.lexsort((edges[inside, 1], edges[inside, 0], home[inside]))]
+    place = np.zeros(len(membership), dtype=np.int64)
+    ordered = np.unique(names)
+    node_cuts = np.searchsorted(membership[nodes], [ordered, ordered + 1])
+    edge_cuts = np.searchsorted(home[inside], [ordered, ordered + 1])
+    for (first, last), (begin, end) in zip(node_cuts.T, edge_cuts.T, strict=True):
+        members, links = nodes[first:last], inside[begin:end]
+        place[members] = np.arange(len(members))
+        part = igraph.Graph(n=len(members), edges=place[edges[links]])
+        part.es["weight"] = weights[links]
+        part.vs["node"] = members.tolist()
+        part.vs["start"] = starts[members].tolist()
+        yield part
 
 
 def _resolution(part: igraph.Graph, resolution: float, cohesion: float, degree_cap: int) -> float:

@@ -13,13 +13,14 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from graph.grouping.communities import cohesive, leiden, weighted_graph
+from graph.grouping.communities import cohesive, exact_weights, leiden, linked_parts
 from graph.grouping.rims import join_weak
 
 # What is divided off is a ring of its own, not a member or a few who are tied more closely.
 LEAST_ACCOUNTS = 10
 Integers = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+Booleans = npt.NDArray[np.bool_]
 
 
 def divide(
@@ -30,19 +31,21 @@ def divide(
     cohesion: float,
     seed: int,
     start: Sequence[int] | None = None,
+    doubtful: Booleans | None = None,
 ) -> Integers:
     """Divide communities whose parts are each tied more within than to any other part.
 
     `membership`, shape (nodes,), names each node's community by its smallest node; `edges` has
     shape (n, 2), `strengths` shape (n,): log odds, of any scale. `cohesion` is the share of a
-    community's own density that any two of its parts must have between them to stay together.
+    community's own density that any two of its parts must have between them to stay together. Of
+    nodes that are not `doubtful`, shape (nodes,), the communities stay as they are.
     """
     divided = membership.copy()
     within = membership[edges[:, 0]] == membership[edges[:, 1]]
-    graph = weighted_graph(len(membership), edges[within], strengths[within], start)
-    names, sizes = np.unique(membership, return_counts=True)
-    for name in names[sizes >= 2 * LEAST_ACCOUNTS]:
-        inside = graph.induced_subgraph(np.flatnonzero(membership == name).tolist())
-        for part in leiden(inside, cohesive(inside, cohesion), seed):
+    searched = membership if doubtful is None else membership[doubtful]
+    names, sizes = np.unique(searched, return_counts=True)
+    large = names[sizes >= 2 * LEAST_ACCOUNTS]
+    for whole in linked_parts(membership, large, edges, exact_weights(strengths), start):
+        for part in leiden(whole, cohesive(whole, cohesion), seed):
             divided[part] = min(part)
     return join_weak(divided, edges[within], strengths[within], LEAST_ACCOUNTS)

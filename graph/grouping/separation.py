@@ -48,11 +48,20 @@ def separate(
     within = edges[membership[edges[:, 0]] == membership[edges[:, 1]]]
     finding, judging = Work.of(membership, holders).halves(membership)
     met = np.sqrt(finding.met_by(within) / UNITS)
-    parts = membership
+    parts, parted = membership, np.ones(len(membership), np.bool_)
     for _ in range(ROUNDS):
+        before = parts
         parts = divide(
-            parts, within[met > 0], met[met > 0], cohesion=COHESION, seed=seed, start=start
+            before,
+            within[met > 0],
+            met[met > 0],
+            cohesion=COHESION,
+            seed=seed,
+            start=start,
+            doubtful=parted,
         )
+        # What was found whole would be found so again.
+        parted = np.bincount(parts)[parts] < np.bincount(before)[before]
     apart = Apart(judging.read_anew(parts), holders, paid, LEAST_MET)
     units = np.round(strengths * UNITS).astype(np.int64)
     return merge_all(parts, lambda merged: _tied(merged, membership, edges, units), apart.mergeable)

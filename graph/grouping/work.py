@@ -33,7 +33,7 @@ LEAST_WORK = 5
 MOST_LEANING = 3.0
 # Meetings are added as whole numbers, so that the order of sums says nothing.
 UNITS = 1_000_000
-# Products of rows are taken for about so many things at once.
+# So many things, about, are multiplied at once.
 THINGS_AT_ONCE = 4_000_000
 
 Integers = npt.NDArray[np.int64]
@@ -108,7 +108,7 @@ class Work:
 
     def met_by(self, edges: Integers) -> Integers:
         """What the two of each link meet in, in units, shape (links,)."""
-        return _common(self.has, edges[:, 0], self.has, edges[:, 1], self.each).met
+        return _common_of_nodes(self.has, edges, self.each).met
 
     def met_at_home(self, membership: Integers) -> Integers:
         """What each node meets of its own community, in units, shape (nodes,)."""
@@ -188,19 +188,53 @@ def _active(membership: Integers, has: Sparse, names: Integers) -> Integers:
     )
 
 
-def _common(
-    left: Sparse, left_rows: Integers, right: Sparse, right_rows: Integers, each: Integers
-) -> Meetings:
-    """Of each two rows what is in both, a bounded number of things at a time."""
-    things = np.zeros(len(left_rows), dtype=np.int64)
-    met = np.zeros(len(left_rows), dtype=np.int64)
-    size = np.diff(left.indptr)[left_rows] + np.diff(right.indptr)[right_rows]
-    parts = np.cumsum(size) // THINGS_AT_ONCE
-    for part in np.split(np.arange(len(parts)), np.flatnonzero(np.diff(parts)) + 1):
-        both = left[left_rows[part]].multiply(right[right_rows[part]]).tocsr()
+def _common_of_nodes(has: Sparse, edges: Integers, each: Integers) -> Meetings:
+    """What the two of each link have in common, a bounded number of things at a time."""
+    things = np.zeros(len(edges), dtype=np.int64)
+    met = np.zeros(len(edges), dtype=np.int64)
+    for part in _parts(np.diff(has.indptr)[edges].sum(axis=1)):
+        both = has[edges[part, 0]].multiply(has[edges[part, 1]]).tocsr()
         things[part] = both.getnnz(axis=1)
         met[part] = both @ each
     return Meetings(things, met)
+
+
+def _common(
+    left: Sparse, left_rows: Integers, held: Sparse, held_rows: Integers, each: Integers
+) -> Meetings:
+    """What rows have in common with communities, as products of what either holds.
+
+    Few communities hold the same thing, so a product costs little; row by row, a large community
+    would be read again for every small one that it is held against.
+    """
+    rows, row = np.unique(left_rows, return_inverse=True)
+    names, name = np.unique(held_rows, return_inverse=True)
+    one, other = left[rows], held[names]
+    things = np.zeros(len(left_rows), dtype=np.int64)
+    met = np.zeros(len(left_rows), dtype=np.int64)
+    by_thing = other.T.tocsr()
+    is_held = by_thing.astype(np.bool_).astype(np.int64)
+    for part in _parts(one.astype(np.bool_).astype(np.int64) @ is_held.getnnz(axis=1)):
+        pairs = np.flatnonzero((row >= part[0]) & (row <= part[-1]))
+        place = (row[pairs] - part[0], name[pairs])
+        some = one[part]
+        things[pairs] = _values(some.astype(np.bool_).astype(np.int64) @ is_held, place)
+        met[pairs] = _values(some.multiply(each).tocsr() @ by_thing, place)
+    return Meetings(things, met)
+
+
+def _values(product: Sparse, place: tuple[Integers, Integers]) -> Integers:
+    """The product's values at some places."""
+    product.sort_indices()
+    values: Integers = np.asarray(product[place]).ravel()
+    return values
+
+
+def _parts(work: Integers) -> list[Integers]:
+    """Consecutive rows, as many at a time as have THINGS_AT_ONCE to work on, or one."""
+    parts = np.cumsum(work) // THINGS_AT_ONCE
+    cuts = np.flatnonzero(np.diff(parts)) + 1
+    return [part for part in np.split(np.arange(len(work)), cuts) if len(part)]
 
 
 def _mixed() -> pl.Expr:
