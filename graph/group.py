@@ -90,14 +90,16 @@ def _membership(
         start=start,
     )
     divided = divide(found, edges, strengths, cohesion=rings.cohesion, seed=rings.seed, start=start)
-    paid = belongings.filter("is_payment")
-    parted = separate(divided, edges, strengths, holders, paid, seed=rings.seed, start=start)
-    apart = Apart(Work.of(parted, holders), holders, paid)
+    work = Work.of(divided, holders)
+    parted = separate(divided, edges, strengths, work, holders, seed=rings.seed, start=start)
+    apart = Apart(work.read_anew(parted), holders)
     whole = absorb(parted, edges, weights, rings.min_accounts, apart.mergeable)
     reunited = reunite(whole, belongings, apart.mergeable)
-    tooled = reunite_by_tooling(reunited, edges, holders)
-    dealt = transfer(reunite_by_dealing(tooled, edges, holders), edges, holders, paid)
-    return adopt(dealt, edges, strengths)
+    tooled = reunite_by_tooling(reunited, edges, holders, apart.mergeable)
+    dealt = reunite_by_dealing(tooled, edges, work)
+    return adopt(
+        transfer(dealt, edges, work, belongings.filter("is_payment")), edges, strengths, work
+    )
 
 
 def _numbered(pairs: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:

@@ -23,18 +23,18 @@ MIXED_SHARE = 0.5
 Integers = npt.NDArray[np.int64]
 
 
-def reunite_by_dealing(membership: Integers, edges: Integers, holders: pl.DataFrame) -> Integers:
+def reunite_by_dealing(membership: Integers, edges: Integers, work: Work) -> Integers:
     """Merge linked communities whose work is dealt by one hand; returns each node's new community.
 
     `membership`, shape (nodes,), names each node's community by its smallest node; `edges`, shape
-    (links, 2), are pairs of nodes; `holders` is as in `Work.of`. Two communities merge when they
-    have LEAST_WORK things in common that hardly anybody else has, and meet in them MIXED_SHARE as
-    often as members of one portion do. The best pairs merge first, until none is left. What is met
+    (links, 2), are pairs of nodes. Two communities merge when they have LEAST_WORK things in
+    common that hardly anybody else has, and meet in them MIXED_SHARE as often as members of one
+    portion do. The best pairs merge first, until none is left. What is met
     across is held against what is met inside the portions that came in, however many of them a
     community has become: small ones show it all together.
     """
-    work = Work.of(membership, holders)
-    return merge_all(membership, lambda merged: _pairs(merged, edges, work))
+    dealt = work.read_anew(membership)
+    return merge_all(membership, lambda merged: _pairs(merged, edges, dealt))
 
 
 def _pairs(membership: Integers, edges: Integers, work: Work) -> pl.DataFrame:

@@ -16,26 +16,16 @@ LEAST_LINKED = 2
 Integers = npt.NDArray[np.int64]
 
 
-def own_holdings(
-    membership: Integers, holders: pl.DataFrame, sizes: pl.DataFrame, thing: list[str]
-) -> pl.DataFrame:
-    """Holdings of communities' own things, with the community and accounts of each holder.
-
-    `holders` has node, holders (accounts that have it, linked or not) and the columns that name a
-    `thing`; `sizes` has community and accounts, of those communities that count.
-    """
-    community = pl.Series("community", membership[holders["node"].to_numpy()], dtype=pl.Int64)
-    held = holders.with_columns(community).join(sizes, on="community")
-    return held.filter(pl.len().over(thing) >= OWN_SHARE * pl.col("holders"))
-
-
 def own_things(membership: Integers, holders: pl.DataFrame, sizes: pl.DataFrame) -> pl.DataFrame:
     """What communities have of their own: community, signal, entity, members, accounts.
 
-    `holders` has node, signal, entity and holders; `sizes` community and accounts.
+    `holders` has node, signal, entity and holders (accounts that have it, linked or not); `sizes`
+    has community and accounts, of those communities that count.
     """
     thing = ["signal", "entity"]
-    own = own_holdings(membership, holders, sizes, thing)
+    community = pl.Series("community", membership[holders["node"].to_numpy()], dtype=pl.Int64)
+    held = holders.with_columns(community).join(sizes, on="community")
+    own = held.filter(pl.len().over(thing) >= OWN_SHARE * pl.col("holders"))
     return own.group_by("community", *thing, "accounts").len("members")
 
 

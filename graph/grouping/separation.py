@@ -15,8 +15,9 @@ import polars as pl
 
 from graph.grouping.apart import Apart
 from graph.grouping.division import divide
+from graph.grouping.meetings import UNITS
 from graph.grouping.merging import community_sizes, merge_all, smaller_first
-from graph.grouping.work import UNITS, Work
+from graph.grouping.work import Work
 
 # Parts that meet half as often as members of their community do, and the same again within them:
 # more than are rings of their own, for they are put together again.
@@ -33,8 +34,8 @@ def separate(
     membership: Integers,
     edges: Integers,
     strengths: Floats,
+    work: Work,
     holders: pl.DataFrame,
-    paid: pl.DataFrame,
     *,
     seed: int,
     start: Sequence[int] | None = None,
@@ -42,11 +43,12 @@ def separate(
     """Part communities whose accounts do the work of several operators.
 
     `membership`, shape (nodes,), names each node's community by its smallest node; `edges` has
-    shape (links, 2), `strengths` shape (links,): log odds, of any scale; `holders` is as in
-    `Work.of`, `paid` as in `Apart`. Returns the new community of each node.
+    shape (links, 2), `strengths` shape (links,): log odds, of any scale; `work` is what these
+    communities do, `holders` are holdings as in `reunite_by_tooling`. Returns the new community of
+    each node.
     """
     within = edges[membership[edges[:, 0]] == membership[edges[:, 1]]]
-    finding, judging = Work.of(membership, holders).halves(membership)
+    finding, judging = work.halves(membership)
     met = np.sqrt(finding.met_by(within) / UNITS)
     parts, parted = membership, np.ones(len(membership), np.bool_)
     for _ in range(ROUNDS):
@@ -62,7 +64,7 @@ def separate(
         )
         # What was found whole would be found so again.
         parted = np.bincount(parts)[parts] < np.bincount(before)[before]
-    apart = Apart(judging.read_anew(parts), holders, paid, LEAST_MET)
+    apart = Apart(judging.read_anew(parts), holders, LEAST_MET)
     units = np.round(strengths * UNITS).astype(np.int64)
     return merge_all(parts, lambda merged: _tied(merged, membership, edges, units), apart.mergeable)
 

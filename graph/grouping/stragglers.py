@@ -1,8 +1,9 @@
 """Stragglers: accounts that are tied to a ring more loosely than its members to each other.
 
 A search by density asks of each member a share of the links that the average one has. Who is seldom
-used shares less with the others, and is of the ring nevertheless. Whether a straggler is banned is
-judged by its own ties, as with every member.
+used shares less with the others, and is of the ring nevertheless. But who bought where a ring did,
+and asks much that is none of its work, is of another one. Whether a straggler is banned is judged
+by its own ties, as with every member.
 """
 
 from __future__ import annotations
@@ -12,25 +13,32 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from graph.grouping.meetings import UNITS
+from graph.grouping.work import Work
+
 # One false bridge gives one link, and chance hardly a third.
 LEAST_TIES = 3
-# Most of an account's ties must lead to the community, and be a tenth as strong as its median
-# member's: who only uses the same proxies has far less.
+# Most of an account's ties must lead to the community (those aside that lead to rings whose work it
+# does not do), and be a tenth as strong as its median member's: who only uses the same proxies has
+# far less.
 LEAST_SHARE, LEAST_RELATIVE = 0.5, 0.1
 # Accounts of smaller communities than this may still be another's stragglers.
 LEAST_ACCOUNTS = 10
+# Who would meet so many members if he did the ring's work, and meets less than half of them, does
+# not. Of a ring's own next to none is so, of others' nearly all who are busy (six populations).
+LEAST_DUE, LEAST_MET = 3.0, 0.5
 # Strengths are added as whole numbers, so that the order of sums says nothing.
-UNITS = 1_000_000
 Integers = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
 
-def adopt(membership: Integers, edges: Integers, strengths: Floats) -> Integers:
+def adopt(membership: Integers, edges: Integers, strengths: Floats, work: Work) -> Integers:
     """Give accounts of small communities, or of none, to the one that most of their ties lead to.
 
     `membership`, shape (nodes,), names each node's community by its smallest node; `edges` has
     shape (n, 2), `strengths` shape (n,): log odds, of any scale. In each round all are adopted at
-    once, until nobody is left. Who stays behind stays together as far as they are linked.
+    once, save those who do other `work`, until nobody is left. Who stays behind stays together as
+    far as they are linked.
     """
     units = np.round(np.concatenate([strengths, strengths]) * UNITS).astype(np.int64)
     nodes = np.concatenate([edges[:, 0], edges[:, 1]])
@@ -43,7 +51,7 @@ def adopt(membership: Integers, edges: Integers, strengths: Floats) -> Integers:
             "community": adopted[others],
             "units": units,
         }
-        found = _stragglers(pl.DataFrame(ends), _large(adopted))
+        found = _stragglers(pl.DataFrame(ends), _large(adopted), adopted, work)
         if not found.height:
             return _left_behind(membership, adopted, edges)
         adopted[found["node"].to_numpy()] = found["community"].to_numpy()
@@ -64,8 +72,11 @@ def _large(membership: Integers) -> pl.Series:
     return pl.Series(names[sizes >= LEAST_ACCOUNTS])
 
 
-def _stragglers(ends: pl.DataFrame, large: pl.Series) -> pl.DataFrame:
+def _stragglers(
+    ends: pl.DataFrame, large: pl.Series, membership: Integers, work: Work
+) -> pl.DataFrame:
     """Nodes and the large community that each is to be given to: node, community."""
+    is_large = pl.col("community").is_in(large.implode())
     ties = ends.group_by("node", "own", "community").agg(
         pl.len().alias("ties"), pl.col("units").sum()
     )
@@ -74,10 +85,12 @@ def _stragglers(ends: pl.DataFrame, large: pl.Series) -> pl.DataFrame:
         .group_by("community")
         .agg(pl.col("units").median().alias("usual"))
     )
+    loose = ties.filter(~pl.col("own").is_in(large.implode()))
+    foreign = _foreign(loose.filter(is_large), membership, work)
     return (
-        ties.filter(~pl.col("own").is_in(large.implode()))
+        loose.join(foreign, on=["node", "community"], how="anti")
         .with_columns(pl.col("units").sum().over("node").alias("all"))
-        .filter(pl.col("community").is_in(large.implode()) & (pl.col("ties") >= LEAST_TIES))
+        .filter(is_large & (pl.col("ties") >= LEAST_TIES))
         .join(usual, on="community")
         .filter(
             (pl.col("units") > LEAST_SHARE * pl.col("all"))
@@ -85,3 +98,12 @@ def _stragglers(ends: pl.DataFrame, large: pl.Series) -> pl.DataFrame:
         )
         .select("node", "community")
     )
+
+
+def _foreign(ties: pl.DataFrame, membership: Integers, work: Work) -> pl.DataFrame:
+    """Of ties to communities those of nodes that ask much and do none of their work."""
+    pairs = ties.select("node", "community").sort("node", "community")
+    node, community = pairs["node"].to_numpy(), pairs["community"].to_numpy()
+    due = work.due(node, community, membership)
+    met = work.met_with(node, community, membership).met
+    return pairs.filter(pl.Series((due >= LEAST_DUE * UNITS) & (met < LEAST_MET * due)))

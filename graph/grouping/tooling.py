@@ -5,7 +5,8 @@ community of its own; between portions only those few pairs link that share one 
 But all of them work with the operator's own tools: his template, his harvesting program. Two
 operators who bought from one seller share a phrase or two, a product's customers share its template
 and its client with many who are in no ring; only portions of one ring share nearly all of what is
-their own, and nobody else has it.
+their own, and nobody else has it. A program may be sold to several, though: communities that work
+apart stay apart unless they write from one template.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from graph.grouping.merging import community_sizes, merge_all
+from graph.grouping.merging import Mergeable, all_pairs, community_sizes, merge_all
 from graph.grouping.own import linked_pairs, own_things
 
 # A community of so many accounts is a ring, or could be a part of one.
@@ -23,7 +24,8 @@ LEAST_ACCOUNTS = 5
 MEMBERS_SHARE = 0.5
 # Two communities have their tools in common where two thirds of what is either's own is both's: of
 # a template three phrases or more, since one or two may be bought; of programs one, which is whole.
-LEAST_COMMON = {"prompt_template": 3, "client": 1}
+TEMPLATE = "prompt_template"
+LEAST_COMMON = {TEMPLATE: 3, "client": 1}
 SAME_SHARE = 2 / 3
 # The share of the smaller one's members that have a link to the other.
 LINKED_SHARE = 0.1
@@ -31,17 +33,32 @@ LINKED_SHARE = 0.1
 Integers = npt.NDArray[np.int64]
 
 
-def reunite_by_tooling(membership: Integers, edges: Integers, holders: pl.DataFrame) -> Integers:
+def reunite_by_tooling(
+    membership: Integers,
+    edges: Integers,
+    holders: pl.DataFrame,
+    mergeable: Mergeable = all_pairs,
+) -> Integers:
     """Merge linked communities with the same tools; returns the new community of each node.
 
     `membership`, shape (nodes,), names each node's community by its smallest node; `edges`, shape
     (links, 2), are pairs of nodes; `holders` has node, signal, entity (a phrase, a client) and
-    holders (accounts that have it, linked or not). The best pairs merge first, until none is left.
+    holders (accounts that have it, linked or not). The best pairs merge first, until none is left
+    of those that are `mergeable`.
     """
-    return merge_all(membership, lambda merged: _pairs(merged, edges, holders))
+    return merge_all(membership, lambda merged: _pairs(merged, edges, holders), mergeable)
 
 
-def tooled_alike(membership: Integers, holders: pl.DataFrame) -> pl.DataFrame:
+def templated_alike(membership: Integers, holders: pl.DataFrame) -> pl.DataFrame:
+    """Communities that write from the same template, seen from both sides: community, other.
+
+    `holders` is as in `reunite_by_tooling`.
+    """
+    phrases = holders.filter(pl.col("signal") == TEMPLATE)
+    return _tooled_alike(membership, phrases).select("community", "other")
+
+
+def _tooled_alike(membership: Integers, holders: pl.DataFrame) -> pl.DataFrame:
     """Communities with the same tools, seen from both sides: community, other, same.
 
     `same` is the share of either's tools that are both's; `holders` as in `reunite_by_tooling`.
@@ -58,7 +75,7 @@ def _pairs(membership: Integers, edges: Integers, holders: pl.DataFrame) -> pl.D
     return (
         linked_pairs(membership, edges, sizes)
         .filter(pl.col("linked") >= LINKED_SHARE * pl.col("accounts"))
-        .join(tooled_alike(membership, holders), on=["community", "other"])
+        .join(_tooled_alike(membership, holders), on=["community", "other"])
         .sort("same", "linked", "community", "other", descending=[True, True, False, False])
         .select("community", "other")
     )

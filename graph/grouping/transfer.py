@@ -19,20 +19,18 @@ from graph.grouping.work import LEAST_WORK, Work, portion_sizes, usual_meetings
 Integers = npt.NDArray[np.int64]
 
 
-def transfer(
-    membership: Integers, edges: Integers, holders: pl.DataFrame, paid: pl.DataFrame
-) -> Integers:
+def transfer(membership: Integers, edges: Integers, work: Work, paid: pl.DataFrame) -> Integers:
     """Give accounts to the linked community whose work they do; returns each node's community.
 
     `membership`, shape (nodes,), names each node's community by its smallest node; `edges`, shape
-    (links, 2), are pairs of nodes; `holders` is as in `Work.of`, `paid` as in `Apart`. An account
-    goes when it meets its own community APART_SHARE as often as its members do, or less, and
-    another one, with two links or more into it, MIXED_SHARE as often, or more, in LEAST_WORK
-    things. All go at once.
+    (links, 2), are pairs of nodes; `paid` are the cards and billing addresses that nodes share:
+    node_a, node_b. An account goes when it meets its own community APART_SHARE as often as its
+    members do, or less, and another one, with two links or more into it, MIXED_SHARE as often, or
+    more, in LEAST_WORK things. All go at once.
     """
-    work = Work.of(membership, holders)
-    strangers = _strangers_at_home(membership, work, paid)
-    shares = _shares(membership, _reached(membership, edges, strangers), work)
+    now = work.read_anew(membership)
+    strangers = _strangers_at_home(membership, now, paid)
+    shares = _shares(membership, _reached(membership, edges, strangers), now)
     moves = (
         shares.filter(pl.col("share") >= MIXED_SHARE, pl.col("things") >= LEAST_WORK)
         .sort("node", "share", "community", descending=[False, True, False])

@@ -66,9 +66,10 @@ def test_operators_on_one_pool_are_two() -> None:
     assert found_in_pool([[*range(50)]]) == [0] * 50
 
 
-def test_a_seller_s_mailboxes_do_not_unite_them_but_cards_do() -> None:
+def test_a_seller_s_mailboxes_and_cards_do_not_unite_them() -> None:
     assert found_in_pool([*POOL], mailboxes=SHARED) == TWO
-    assert found_in_pool([*POOL], cards=SHARED) == [0] * 50
+    assert found_in_pool([*POOL], cards=SHARED) == TWO
+    assert found_in_pool([], cards=SHARED) == [0] * 50
 
 
 def test_an_account_is_where_its_work_is_done() -> None:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 Integers = npt.NDArray[np.int64]
 ASKED = "near_duplicate_prompt"
 Holding = tuple[int, str, str, int]
+# Merges from each node's community, links and holdings.
 Reunite = Callable[[Integers, Integers, pl.DataFrame], Integers]
 # Two communities of ten, and three links between them.
 ONE, OTHER = range(0, 10), range(10, 20)

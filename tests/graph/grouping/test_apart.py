@@ -1,4 +1,4 @@
-"""Apart: who does his own work is of no other ring, unless both have the same cards or tools."""
+"""Apart: who does his own work is of no other ring, unless both write from one template."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from graph.grouping.tooling import reunite_by_tooling
 from graph.grouping.work import Work
 from tests.graph.grouping.own_holdings import (
     APART,
+    LINKS,
     ONE,
     OTHER,
     Holding,
@@ -28,18 +29,19 @@ from tests.graph.grouping.own_holdings import (
     shared,
 )
 
-NOTHING: list[tuple[int, int, int]] = []
-CARDS = [(0, 10, 1), (1, 11, 2)]
 OWN_WORK = [*dealt(ONE, 60, 3, 1, "one"), *dealt(OTHER, 60, 3, 2, "other")]
+
+
+def apart_of(membership: Integers, held: list[Holding], least_met: float = 0.0) -> Apart:
+    return Apart(Work.of(membership, holders(held)), holders(held), least_met)
 
 
 def kept_apart(
     held: list[Holding],
-    cards: list[tuple[int, int, int]] = NOTHING,
     least_met: float = 0.0,
     pair: tuple[int, int] = (10, 0),
 ) -> bool:
-    apart = Apart(Work.of(APART, holders(held)), holders(held), shared(cards), least_met)
+    apart = apart_of(APART, held, least_met)
     pairs = pl.DataFrame({"community": [pair[0]], "other": [pair[1]]})
     return not apart.mergeable(APART, pairs).height
 
@@ -52,27 +54,33 @@ def test_either_may_be_named_first() -> None:
     assert kept_apart(OWN_WORK, pair=(0, 10))
 
 
-def test_the_same_cards_are_one_hand_s_whatever_the_work() -> None:
-    assert not kept_apart(OWN_WORK, CARDS)
-    assert not kept_apart(OWN_WORK, CARDS, pair=(0, 10))
+def test_a_seller_s_cards_and_a_program_that_is_sold_unite_nobody() -> None:
+    held = [*OWN_WORK, *had("client", ["sold"], [*ONE, *OTHER])]
+    cards = shared([(0, 10, 1), (1, 11, 2), (2, 12, 3)])
+    for mergeable, communities in ((apart_of(APART, held).mergeable, 2), (all_pairs, 1)):
+        found = [
+            reunite(APART, cards, mergeable),
+            reunite_by_tooling(APART, edges_of(LINKS), holders(held), mergeable),
+        ]
+        assert [len(set(one.tolist())) for one in found] == [communities] * 2
 
 
-@pytest.mark.parametrize(
-    ("tools", "is_apart"),
-    [
-        (had("client", ["own"], [*ONE, *OTHER]), False),
-        (had("prompt_template", "abc", [*ONE, *OTHER]), False),
-        (had("prompt_template", "ab", [*ONE, *OTHER]), True),
-    ],
-)
-def test_the_same_tools_are_one_hand_s_whatever_the_work(
-    tools: list[Holding], is_apart: bool
+@pytest.mark.parametrize(("phrases", "is_apart"), [("abc", False), ("ab", True)])
+def test_who_writes_from_one_template_is_one_operator_whatever_the_work(
+    phrases: str, is_apart: bool
 ) -> None:
-    assert kept_apart([*OWN_WORK, *tools]) == is_apart
+    template = had("prompt_template", phrases, [*ONE, *OTHER])
+    assert kept_apart([*OWN_WORK, *template]) == is_apart
 
 
-def test_one_card_in_both_is_no_more_than_a_card() -> None:
-    assert kept_apart(OWN_WORK, CARDS[:1])
+@pytest.mark.parametrize(("questions", "is_apart"), [(1, False), (4, True)])
+def test_a_few_who_ask_much_of_another_s_work_are_apart(questions: int, is_apart: bool) -> None:
+    # Members of a scattered ring: what they ask is asked by its others, who are in no community.
+    membership = np.array([*APART[:13], *range(13, 40)], dtype=np.int64)
+    asked = in_pairs((n, 13 + n + 3 * q) for n in (10, 11, 12) for q in range(questions))
+    apart = apart_of(membership, [*dealt(ONE, 60, 3, 1), *asked])
+    pairs = pl.DataFrame({"community": [10], "other": [0]})
+    assert (not apart.mergeable(membership, pairs).height) == is_apart
 
 
 @pytest.mark.parametrize(("common", "is_apart"), [(4, True), (40, False)])
@@ -100,8 +108,7 @@ def test_merging_hears_of_it_in_every_step() -> None:
     mailboxes = shared([(n, 10 + n, n) for n in range(6)])
     rim = edges_of([(0, 1), *((node, 10 + node) for node in range(10))] * 3)
     weights = np.ones(len(rim))
-    held = holders(OWN_WORK)
-    apart = Apart(Work.of(APART, held), held, shared()).mergeable
+    apart = apart_of(APART, OWN_WORK).mergeable
     for mergeable, communities in ((apart, 2), (all_pairs, 1)):
         merged = [
             reunite(APART, mailboxes, mergeable),
@@ -117,7 +124,7 @@ def test_parts_are_measured_by_what_they_have_become() -> None:
         *dealt(range(20), 200, 4, 1, "one"),
         *in_pairs((n, n + 1) for n in range(20, 40) if n % 5 in (0, 2)),
     ]
-    apart = Apart(Work.of(membership, holders(held)), holders([]), shared())
+    apart = apart_of(membership, held)
     pairs = pl.DataFrame({"community": [20], "other": [0]})
     assert apart.mergeable(membership, pairs).height
     together = merge_all(membership, _small_ones)
@@ -148,7 +155,7 @@ def test_silent_members_say_nothing(silent: int) -> None:
 def test_two_who_are_apart_do_not_come_together_through_a_third() -> None:
     # Both share mailboxes with a silent community, one as much as the other.
     membership = np.repeat(np.array([0, 10, 20]), [10, 10, 40])
-    apart = Apart(Work.of(membership, holders(OWN_WORK)), holders([]), shared())
+    apart = apart_of(membership, OWN_WORK)
     mailboxes = [(n, 20 + n, n) for n in range(20)]
     found = reunite(membership, shared(mailboxes), apart.mergeable)
     assert found[0] != found[10]
@@ -167,7 +174,7 @@ def test_very_many_portions_with_one_template_are_one_ring() -> None:
     links = edges_of(
         (8 * a + n, 8 * b + n) for a, b in combinations(range(number), 2) for n in (0, 1)
     )
-    apart = Apart(Work.of(membership, held), held, shared())
+    apart = Apart(Work.of(membership, held), held)
     for pairs in ({"community": [8], "other": [0]}, {"community": [0], "other": [632]}):
         assert apart.mergeable(membership, pl.DataFrame(pairs)).height
     assert not reunite_by_tooling(membership, links, held).any()

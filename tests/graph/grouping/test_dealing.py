@@ -7,11 +7,12 @@ from functools import partial
 from itertools import combinations
 
 import numpy as np
+import polars as pl
 import pytest
 from hypothesis import given
 
 from graph.grouping.dealing import reunite_by_dealing
-from graph.grouping.work import DEALT
+from graph.grouping.work import DEALT, Work
 from tests.graph.grouping import own_holdings
 from tests.graph.grouping.own_holdings import (
     DRAWN,
@@ -30,7 +31,14 @@ from tests.graph.grouping.own_holdings import (
 )
 
 BOTH = [*ONE, *OTHER]
-united = partial(own_holdings.united, reunite_by_dealing)
+
+
+def reunited(membership: Integers, edges: Integers, held: pl.DataFrame) -> Integers:
+    """Communities that are dealt the same holdings are one."""
+    return reunite_by_dealing(membership, edges, Work.of(membership, held))
+
+
+united = partial(own_holdings.united, reunited)
 
 
 def portions(number: int, accounts: int = 8) -> Integers:
@@ -75,7 +83,7 @@ def test_a_question_among_many_others_is_hardly_a_meeting() -> None:
     rows = [asked([f"q{n}"], [n, 10 + n, *third[n : n + 8]]) for n in range(5)]
     membership = np.array([0] * 10 + [10] * 10 + [20] * 16, dtype=np.int64)
     held = holders(one for row in rows for one in row)
-    assert reunite_by_dealing(membership, edges_of(LINKS), held).tolist() == membership.tolist()
+    assert reunited(membership, edges_of(LINKS), held).tolist() == membership.tolist()
 
 
 def test_questions_and_phrases_are_weighed_together() -> None:
@@ -98,10 +106,6 @@ def test_a_part_that_asks_more_within_than_across_is_another_s() -> None:
     assert not united([*across, *within])
 
 
-def test_what_others_ask_is_nobody_s_own() -> None:
-    assert not united(dealt(BOTH, 200, 3, seed=1, elsewhere=20))
-
-
 def test_what_is_dealt_to_no_portion_twice_joins_them() -> None:
     assert united(in_pairs((one, other) for one in ONE for other in OTHER))
 
@@ -117,7 +121,7 @@ def test_two_of_either_must_be_linked(links: list[tuple[int, int]], is_united: b
 def test_many_small_portions_are_told_by_all_together(seed: int) -> None:
     # Any two of them have three questions in common, and each of them one within.
     questions = holders(dealt(range(320), 400, 4, seed))
-    assert not reunite_by_dealing(portions(40), all_linked(40), questions).any()
+    assert not reunited(portions(40), all_linked(40), questions).any()
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -125,7 +129,7 @@ def test_small_portions_of_two_operators_come_together_as_two(seed: int) -> None
     one, other = range(160), range(160, 320)
     own = dealt(one, 600, 4, seed, "one") + dealt(other, 600, 4, seed + 1, "other")
     sold = dealt(range(320), 100, 4, seed + 9, "sold")
-    found = reunite_by_dealing(portions(40), all_linked(40), holders([*own, *sold]))
+    found = reunited(portions(40), all_linked(40), holders([*own, *sold]))
     assert not set(found[:160].tolist()) & set(found[160:].tolist())
     assert np.mean(found[:160] == 0) > 0.9
 
@@ -137,7 +141,7 @@ def test_half_as_often_as_in_the_portions_that_came_in() -> None:
     group = dealt(one, 474, 4, 1, "one") + dealt(other, 474, 4, 2, "other")
     common = dealt(range(160), 8586, 4, 3, "common")
     held = holders([*group, *common, *(row for rows in own for row in rows)])
-    found = reunite_by_dealing(portions(20), all_linked(20), held)
+    found = reunited(portions(20), all_linked(20), held)
     assert found.tolist() == [0] * 80 + [80] * 80
 
 
@@ -149,25 +153,25 @@ def test_a_small_ring_that_works_by_itself_is_no_part_of_a_large_silent_communit
     common = [(n, 2000 + n) for n in range(5)]
     held = holders(in_pairs([*silent, *busy, *common]))  # type: ignore[list-item]
     membership = np.array([0] * 2000 + [2000] * 8, dtype=np.int64)
-    found = reunite_by_dealing(membership, edges_of([(0, 2000), (1, 2001)]), held)
+    found = reunited(membership, edges_of([(0, 2000), (1, 2001)]), held)
     assert found.tolist() == membership.tolist()
 
 
 def test_very_many_portions_on_one_corpus_are_one_ring() -> None:
     questions = holders(dealt(range(800), 1_000, 40, 1))
     chain = edges_of((8 * n + m, 8 * n + 8 + m) for n in range(99) for m in (0, 1))
-    assert np.mean(reunite_by_dealing(portions(100), chain, questions) == 0) > 0.9
+    assert np.mean(reunited(portions(100), chain, questions) == 0) > 0.9
 
 
 @pytest.mark.parametrize(("accounts", "is_united"), [(2, False), (3, True)])
 def test_three_accounts_may_be_a_portion(accounts: int, is_united: bool) -> None:
     membership = np.array([0] * 10 + [10] * accounts, dtype=np.int64)
     held = holders(dealt(range(10 + accounts), 100, 3, seed=1))
-    found = reunite_by_dealing(membership, edges_of(LINKS[:2]), held)
+    found = reunited(membership, edges_of(LINKS[:2]), held)
     assert (found.tolist() != membership.tolist()) == is_united
 
 
 @pytest.mark.parametrize("signal", DEALT)
 @given(drawn=DRAWN)
 def test_dealing_only_merges_and_does_not_depend_on_the_order(signal: str, drawn: Drawn) -> None:
-    check_merges_only(reunite_by_dealing, signal, drawn)
+    check_merges_only(reunited, signal, drawn)

@@ -6,9 +6,12 @@ import random
 from itertools import combinations
 
 import numpy as np
+import numpy.typing as npt
+import polars as pl
 import pytest
 
 from graph.grouping.separation import separate
+from graph.grouping.work import Work
 from tests.graph.grouping.own_holdings import (
     Holding,
     Integers,
@@ -16,23 +19,26 @@ from tests.graph.grouping.own_holdings import (
     edges_of,
     holders,
     in_pairs,
-    shared,
 )
 
 ONE, OTHER = range(0, 30), range(30, 50)
 BOTH = range(50)
-CARDS = [(n, 30 + n, n) for n in range(5)]
 
 
-def separated(
-    held: list[Holding], cards: list[tuple[int, int, int]] | None = None, seed: int = 1
+def done_apart(
+    membership: Integers, edges: Integers, strengths: npt.NDArray[np.float64], held: pl.DataFrame
 ) -> Integers:
+    work = Work.of(membership, held)
+    return separate(membership, edges, strengths, work, held, seed=1)
+
+
+def separated(held: list[Holding], seed: int = 1) -> Integers:
     """Fifty accounts of one community, half of whose pairs are linked, all alike."""
     draw = random.Random(seed)
     edges = edges_of(pair for pair in combinations(BOTH, 2) if draw.random() < 0.5)
     whole = np.zeros(50, dtype=np.int64)
     strengths = np.full(len(edges), 5.0)
-    return separate(whole, edges, strengths, holders(held), shared(cards), seed=1)
+    return done_apart(whole, edges, strengths, holders(held))
 
 
 def work(common: int, seed: int = 1) -> list[Holding]:
@@ -59,10 +65,6 @@ def test_work_that_is_mixed_is_one_operator_s(seed: int) -> None:
     assert not separated(work(common=150, seed=seed), seed=seed).any()
 
 
-def test_two_jobs_on_the_same_cards_are_one_operator_s() -> None:
-    assert not separated(work(common=0), CARDS).any()
-
-
 def test_nothing_that_is_known_of_their_work_changes_nothing() -> None:
     assert not separated([]).any()
 
@@ -80,19 +82,18 @@ def test_who_does_nothing_known_stays_with_those_he_is_tied_to() -> None:
     silent = range(50, 60)
     edges = edges_of([*combinations(BOTH, 2), *((n, 50 + n % 10) for n in ONE)])
     whole = np.zeros(60, dtype=np.int64)
-    found = separate(
-        whole, edges, np.full(len(edges), 5.0), holders(work(common=0)), shared(), seed=1
-    ).tolist()
+    done = holders(work(common=0))
+    found = done_apart(whole, edges, np.full(len(edges), 5.0), done).tolist()
     assert found == [0] * 30 + [30] * 20 + [0] * len(silent)
 
 
 def test_no_order_of_links_changes_it() -> None:
-    held, paid = holders(work(common=15)), shared()
+    held = holders(work(common=15))
     edges = edges_of(combinations(BOTH, 2))
     order = np.random.default_rng(1).permutation(len(edges))
     whole, strengths = np.zeros(50, dtype=np.int64), np.linspace(2, 9, len(edges))
-    found = separate(whole, edges, strengths, held, paid, seed=1)
-    again = separate(whole, edges[order], strengths[order], held.reverse(), paid, seed=1)
+    found = done_apart(whole, edges, strengths, held)
+    again = done_apart(whole, edges[order], strengths[order], held.reverse())
     assert again.tolist() == found.tolist()
 
 
@@ -101,7 +102,7 @@ def test_communities_are_searched_each_by_itself() -> None:
     edges = edges_of([*combinations(range(25), 2), *combinations(range(25, 50), 2), (0, 25)])
     two = np.array([0] * 25 + [25] * 25, dtype=np.int64)
     held = holders(dealt(BOTH, 250, 4, 1))
-    found = separate(two, edges, np.full(len(edges), 5.0), held, shared(), seed=1)
+    found = done_apart(two, edges, np.full(len(edges), 5.0), held)
     assert found.tolist() == two.tolist()
 
 
@@ -115,7 +116,7 @@ def test_what_was_found_by_chance_does_not_hold(accounts: int, tasks: int) -> No
     edges = edges_of({tuple(sorted(pair)) for pair in [*pairs, *others]})  # type: ignore[misc]
     whole, strengths = np.zeros(accounts, dtype=np.int64), np.full(len(edges), 5.0)
     held = holders(in_pairs(tuple(sorted(pair)) for pair in pairs))  # type: ignore[misc]
-    assert not separate(whole, edges, strengths, held, shared(), seed=1).any()
+    assert not done_apart(whole, edges, strengths, held).any()
 
 
 def test_who_works_with_neither_goes_where_his_links_say_most() -> None:
@@ -127,5 +128,6 @@ def test_who_works_with_neither_goes_where_his_links_say_most() -> None:
     for strong, home in ((100.0, 0), (1.0, 30)):
         strengths = np.concatenate([np.full(len(inside), 5.0), np.full(10, strong), np.ones(50)])
         whole = np.zeros(60, dtype=np.int64)
-        found = separate(whole, edges, strengths, holders(work(common=0)), shared(), seed=1)
+        done = holders(work(common=0))
+        found = done_apart(whole, edges, strengths, done)
         assert set(found[50:].tolist()) == {home}

@@ -5,11 +5,33 @@ from __future__ import annotations
 from itertools import combinations
 
 import numpy as np
+import pytest
 
 from graph.grouping.stragglers import LEAST_ACCOUNTS, LEAST_TIES, adopt
+from graph.grouping.work import Work
+from tests.graph.grouping.own_holdings import (
+    Holding,
+    Integers,
+    asked,
+    dealt,
+    edges_of,
+    holders,
+    in_pairs,
+)
 
 RING, OTHER = 40, 20
 STRAGGLER = RING + OTHER
+
+
+def adopted_by(
+    membership: Integers,
+    edges: list[tuple[int, int]],
+    strength: float | list[float] = 0.5,
+    held: tuple[Holding, ...] = (),
+) -> Integers:
+    """Each node's community after adoption."""
+    strengths = np.broadcast_to(np.array(strength, dtype=np.float64), len(edges))
+    return adopt(membership, edges_of(edges), strengths, Work.of(membership, holders(held)))
 
 
 def adopted(
@@ -18,6 +40,7 @@ def adopted(
     elsewhere: int = 0,
     ring: int = RING,
     companions: int = 0,
+    held: tuple[Holding, ...] = (),
 ) -> list[int]:
     """Communities of a straggler and his companions, who have these ties to a ring's members.
 
@@ -35,7 +58,7 @@ def adopted(
     membership[:ring] = 0
     membership[RING : RING + OTHER] = RING
     membership[STRAGGLER:] = STRAGGLER
-    found = adopt(membership, np.array(edges, dtype=np.int64), np.array(strengths))
+    found = adopted_by(membership, edges, strengths, held)
     return [int(one) for one in found[STRAGGLER:]]
 
 
@@ -71,15 +94,14 @@ def test_those_left_behind_stay_together_only_if_they_are_linked() -> None:
     edges = [*combinations(range(12), 2), *[(one, 12) for one in range(6)]]
     edges += [(12, 13), (12, 14), (13, 14), (12, 15)]
     membership = np.array([0] * 12 + [12] * 4, dtype=np.int64)
-    links = np.array(edges, dtype=np.int64)
-    assert adopt(membership, links, np.full(len(edges), 0.5)).tolist()[12:] == [0, 13, 13, 15]
+    assert adopted_by(membership, edges).tolist()[12:] == [0, 13, 13, 15]
 
 
 def test_who_is_adopted_counts_in_the_next_round() -> None:
     edges = [*combinations(range(12), 2), *[(node, 12) for node in range(6)]]
     edges += [(node, 13) for node in (0, 1, 12)] + [(13, 20), (13, 21)]
     membership = np.array([0] * 12 + list(range(12, 22)), dtype=np.int64)
-    found = adopt(membership, np.array(edges, dtype=np.int64), np.full(len(edges), 0.5))
+    found = adopted_by(membership, edges)
     assert found[12] == 0 and found[13] == 0
     assert found[20] == 20
 
@@ -88,10 +110,39 @@ def test_members_of_rings_stay() -> None:
     edges = [*combinations(range(12), 2), *combinations(range(12, 24), 2)]
     edges += [(one, 12) for one in range(12)]
     membership = np.array([0] * 12 + [12] * 12, dtype=np.int64)
-    found = adopt(membership, np.array(edges, dtype=np.int64), np.full(len(edges), 0.9))
+    found = adopted_by(membership, edges, 0.9)
     assert found.tolist() == membership.tolist()
 
 
 def test_without_links_nobody_is_adopted() -> None:
     alone = np.arange(3, dtype=np.int64)
-    assert adopt(alone, np.empty((0, 2), dtype=np.int64), np.empty(0)).tolist() == [0, 1, 2]
+    assert adopted_by(alone, []).tolist() == [0, 1, 2]
+
+
+WORK = dealt(range(RING), 300, 4, 1, "ring")
+
+
+def own_questions(number: int) -> list[Holding]:
+    """Questions that the straggler asks, and for each one of his companions."""
+    return in_pairs((STRAGGLER, STRAGGLER + 1 + n) for n in range(number))
+
+
+@pytest.mark.parametrize(("questions", "home"), [(2, 0), (8, STRAGGLER)])
+def test_who_asks_much_that_is_none_of_the_ring_s_work_is_not_adopted(
+    questions: int, home: int
+) -> None:
+    held = (*WORK, *own_questions(questions))
+    assert adopted(ties=20, companions=8, held=held)[0] == home
+
+
+def test_who_shares_in_the_ring_s_work_is_adopted_whatever_else_he_does() -> None:
+    common = [one for n in range(8) for one in asked([f"both{n}"], [0, 1, 2, STRAGGLER])]
+    held = (*WORK, *common, *own_questions(8))
+    assert adopted(ties=20, companions=8, held=held)[0] == 0
+
+
+def test_ties_to_a_ring_whose_work_he_does_not_do_count_nowhere() -> None:
+    # More of his ties lead to the ring; what he asks is asked in the other one.
+    other = dealt([*range(RING, RING + OTHER), STRAGGLER], 120, 4, 2, "other")
+    assert adopted(ties=9, elsewhere=6, held=()) == [0]
+    assert adopted(ties=9, elsewhere=6, held=(*WORK, *other)) == [RING]

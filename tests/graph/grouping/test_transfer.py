@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 
 from graph.grouping.transfer import transfer
+from graph.grouping.work import Work
 from tests.graph.grouping.own_holdings import (
     ASKED,
     Holding,
+    Integers,
     asked,
     dealt,
     edges_of,
@@ -30,12 +32,22 @@ def also(held: list[Holding], prefix: str, things: int) -> list[Holding]:
     return [*others, *((ACCOUNT, ASKED, name, 4) for name in names)]
 
 
+def transferred(
+    membership: Integers,
+    links: list[tuple[int, int]],
+    held: list[Holding],
+    cards: list[tuple[int, int, int]] | None = None,
+) -> Integers:
+    done = Work.of(membership, holders(held))
+    return transfer(membership, edges_of(links), done, shared(cards))
+
+
 def goes(
     held: list[Holding],
     links: list[tuple[int, int]] = LINKS,
     cards: list[tuple[int, int, int]] | None = None,
 ) -> bool:
-    found = transfer(MEMBERSHIP, edges_of(links), holders(held), shared(cards)).tolist()
+    found = transferred(MEMBERSHIP, links, held, cards).tolist()
     assert found[:20] == MEMBERSHIP[:20].tolist()
     return bool(found[ACCOUNT] == 10)
 
@@ -83,8 +95,8 @@ def test_of_two_rings_an_account_goes_where_it_works_most() -> None:
         names = {*(f"{more} q{n}" for n in range(40)), *(f"{less} q{n}" for n in range(22))}
         held = [(*row[:3], row[3] + (row[2] in names)) for row in renamed(own)]
         held += [(30, ASKED, name, 4) for name in sorted(names)]
-        links = edges_of([(n, 30) for n in (10, 11, 20, 21)])
-        assert transfer(membership, links, holders(held), shared())[30] == more
+        links = [(n, 30) for n in (10, 11, 20, 21)]
+        assert transferred(membership, links, held)[30] == more
 
 
 def renamed(held: list[Holding]) -> list[Holding]:
@@ -102,12 +114,12 @@ def test_communities_are_named_by_their_smallest_node() -> None:
     membership = np.array([0] + [10] * 9 + [0] * 10, dtype=np.int64)
     membership[1:10] = 1
     held = dealt(range(0, 10), 100, 3, 1, "one") + dealt(range(10, 20), 100, 3, 2, "other")
-    links = edges_of([(0, 1), (0, 2), (0, 10)])
-    found = transfer(membership, links, holders(held), shared()).tolist()
+    links = [(0, 1), (0, 2), (0, 10)]
+    found = transferred(membership, links, held).tolist()
     assert found == [0] * 10 + [10] * 10
 
 
 def test_accounts_in_no_community_are_left_to_others() -> None:
     alone = np.array([0] * 10 + [10] * 10 + [ACCOUNT], dtype=np.int64)
-    held = holders(also(OWN, "away", 30))
-    assert transfer(alone, edges_of(LINKS), held, shared()).tolist() == alone.tolist()
+    held = also(OWN, "away", 30)
+    assert transferred(alone, LINKS, held).tolist() == alone.tolist()
