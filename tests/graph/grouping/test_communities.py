@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.grouping.communities import find_communities
+from graph.grouping.communities import find_communities, linked_parts
 from graph.settings import Settings
 
 
@@ -206,3 +206,27 @@ def test_the_caller_s_random_numbers_are_left_alone_between_equal_searches() -> 
     one = communities(72, edges)
     random.seed(2)
     assert communities(72, edges) == one
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_parts_are_cut_with_all_their_links(seed: int) -> None:
+    draw = random.Random(seed)
+    edges = sorted({tuple(sorted(draw.sample(range(60), 2))) for _ in range(300)})
+    labels = [draw.randrange(6) for _ in range(60)]
+    membership = np.array([labels.index(label) for label in labels], dtype=np.int64)
+    names = np.unique(membership)[::-2]
+    weights, start = np.arange(len(edges)) / 8, draw.sample(range(60), 60)
+    links = np.array(edges, dtype=np.int64)
+    parts = list(linked_parts(membership, names, links, weights, start))
+    assert len(parts) == len(names)
+    for part in parts:
+        node = part.vs["node"]
+        [name] = {int(membership[one]) for one in node}
+        assert node == np.flatnonzero(membership == name).tolist()
+        assert part.vs["start"] == [start[one] for one in node]
+        found = {
+            (node[link.source], node[link.target]): link["weight"]
+            for link in part.es  # type: ignore[attr-defined]
+        }
+        inside = [n for n, (a, b) in enumerate(edges) if membership[a] == membership[b] == name]
+        assert found == {edges[n]: weights[n] for n in inside}
