@@ -17,7 +17,7 @@ import polars as pl
 
 from graph.grouping.meetings import UNITS
 from graph.grouping.tooling import templated_alike
-from graph.grouping.work import LEAST_WORK, Work
+from graph.grouping.work import LEAST_DUE, LEAST_WORK, Work
 
 # Two accounts of either meet an eighth as often as two of one portion do, or less. Linked portions
 # of two operators reached that, in several populations, those of one seldom less than four tenths.
@@ -29,9 +29,9 @@ Integers = npt.NDArray[np.int64]
 class Apart(NamedTuple):
     """Tells which communities must not be merged.
 
-    `work` is what they do; `holders` are holdings as in `reunite_by_tooling`. Of communities that
-    work apart the members who have things meet `least_met` of their own on average, or more; of a
-    small one, which may be a scattered ring's few who met by chance, it is enough that it asks much
+    `work` is what they do; `holders` are holdings as in `reunite_by_tooling`. Communities work
+    apart if both are busy (`least_met` is what members who have things meet of their own, on
+    average), or if the accounts of the smaller one, which may be a scattered ring's few, ask much
     and none of it is the larger one's.
     """
 
@@ -45,22 +45,23 @@ class Apart(NamedTuple):
             return pairs
         apart = self._apart(merged, pairs)
         if apart.height:
-            alike = templated_alike(merged, self.holders)
+            alike = templated_alike(merged, self.holders, apart)
             apart = apart.join(alike, on=["community", "other"], how="anti")
         return pairs.join(apart, on=["community", "other"], how="anti", maintain_order="left")
 
     def _apart(self, merged: Integers, pairs: pl.DataFrame) -> pl.DataFrame:
-        """Pairs of communities that each work on their own: community, other."""
+        """Pairs of communities that work apart: community, other."""
 
-        def enough(met: str, *active: str) -> pl.Expr:
-            least = self.least_met * pl.min_horizontal(*active)
-            return pl.col(met) >= UNITS * pl.max_horizontal(pl.lit(LEAST_WORK), least)
+        def is_busy(inside: str, active: str) -> pl.Expr:
+            least = pl.max_horizontal(pl.lit(LEAST_WORK), self.least_met * pl.col(active))
+            return pl.col(inside) >= UNITS * least
 
-        are_busy = enough("inside", "active") & enough("other_inside", "other_active")
-        is_idle = enough("due", "active", "other_active")
-        is_idle &= pl.col("across") <= APART_SHARE * pl.col("due")
+        are_busy = is_busy("inside", "active") & is_busy("other_inside", "other_active")
+        due = pl.col("due") * pl.col("accounts")
+        asks_much = (pl.col("due") >= UNITS * LEAST_DUE) & (due >= UNITS * LEAST_WORK)
+        does_none = asks_much & (pl.col("across") <= APART_SHARE * due)
         return (
             self.work.mixing(merged, pairs)
-            .filter((are_busy & (pl.col("mixed") <= APART_SHARE)) | is_idle)
+            .filter((are_busy & (pl.col("mixed") <= APART_SHARE)) | does_none)
             .select("community", "other")
         )

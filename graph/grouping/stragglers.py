@@ -14,20 +14,18 @@ import numpy.typing as npt
 import polars as pl
 
 from graph.grouping.meetings import UNITS
-from graph.grouping.work import Work
+from graph.grouping.work import LEAST_DUE, Work
 
 # One false bridge gives one link, and chance hardly a third.
 LEAST_TIES = 3
-# Most of an account's ties must lead to the community (those aside that lead to rings whose work it
-# does not do), and be a tenth as strong as its median member's: who only uses the same proxies has
-# far less.
+# Most of an account's ties must lead to the community, and be a tenth as strong as its median
+# member's: who only uses the same proxies has far less.
 LEAST_SHARE, LEAST_RELATIVE = 0.5, 0.1
 # Accounts of smaller communities than this may still be another's stragglers.
 LEAST_ACCOUNTS = 10
-# Who would meet so many members if he did the ring's work, and meets less than half of them, does
-# not. Of a ring's own next to none is so, of others' nearly all who are busy (six populations).
-LEAST_DUE, LEAST_MET = 3.0, 0.5
-# Strengths are added as whole numbers, so that the order of sums says nothing.
+# Who meets less than half of what is due does none of the ring's work: of its own next to none is
+# so, of busy accounts in others' communities five in six (docs/evidence.md).
+LEAST_MET = 0.5
 Integers = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
@@ -86,11 +84,16 @@ def _stragglers(
         .agg(pl.col("units").median().alias("usual"))
     )
     loose = ties.filter(~pl.col("own").is_in(large.implode()))
-    foreign = _foreign(loose.filter(is_large), membership, work)
+    shares = _shares_in_work(loose.filter(is_large), membership, work)
+    foreign = pl.col("units").filter(~pl.col("does_it")).sum().over("node")
     return (
-        loose.join(foreign, on=["node", "community"], how="anti")
-        .with_columns(pl.col("units").sum().over("node").alias("all"))
-        .filter(is_large & (pl.col("ties") >= LEAST_TIES))
+        loose.join(shares, on=["node", "community"], how="left")
+        .with_columns(pl.col("units").sum().over("node").alias("all"), foreign.alias("foreign"))
+        # Ties to rings whose work it does not do count nowhere beside one whose work it does.
+        .with_columns(
+            (pl.col("all") - pl.when("does_it").then("foreign").otherwise(0)).alias("all")
+        )
+        .filter(is_large & (pl.col("ties") >= LEAST_TIES) & pl.col("does_it").fill_null(True))
         .join(usual, on="community")
         .filter(
             (pl.col("units") > LEAST_SHARE * pl.col("all"))
@@ -100,10 +103,14 @@ def _stragglers(
     )
 
 
-def _foreign(ties: pl.DataFrame, membership: Integers, work: Work) -> pl.DataFrame:
-    """Of ties to communities those of nodes that ask much and do none of their work."""
+def _shares_in_work(ties: pl.DataFrame, membership: Integers, work: Work) -> pl.DataFrame:
+    """Whether nodes do the work of communities that they are tied to: node, community, does_it.
+
+    Null where a node asks too little to tell, or the community's members do.
+    """
     pairs = ties.select("node", "community").sort("node", "community")
     node, community = pairs["node"].to_numpy(), pairs["community"].to_numpy()
     due = work.due(node, community, membership)
-    met = work.met_with(node, community, membership).met
-    return pairs.filter(pl.Series((due >= LEAST_DUE * UNITS) & (met < LEAST_MET * due)))
+    does_it = work.met_with(node, community, membership).met >= LEAST_MET * due
+    told = pl.Series("told", due >= LEAST_DUE * UNITS)
+    return pairs.with_columns(pl.when(told).then(pl.Series(does_it)).alias("does_it"))

@@ -49,52 +49,55 @@ def reunite_by_tooling(
     return merge_all(membership, lambda merged: _pairs(merged, edges, holders), mergeable)
 
 
-def templated_alike(membership: Integers, holders: pl.DataFrame) -> pl.DataFrame:
-    """Communities that write from the same template, seen from both sides: community, other.
+def templated_alike(
+    membership: Integers, holders: pl.DataFrame, pairs: pl.DataFrame
+) -> pl.DataFrame:
+    """Those pairs (community, other) that write from the same template.
 
     `holders` is as in `reunite_by_tooling`.
     """
     phrases = holders.filter(pl.col("signal") == TEMPLATE)
-    return _tooled_alike(membership, phrases).select("community", "other")
-
-
-def _tooled_alike(membership: Integers, holders: pl.DataFrame) -> pl.DataFrame:
-    """Communities with the same tools, seen from both sides: community, other, same.
-
-    `same` is the share of either's tools that are both's; `holders` as in `reunite_by_tooling`.
-    """
-    tools = holders.filter(pl.col("signal").is_in(list(LEAST_COMMON)))
-    sizes = community_sizes(membership).filter(pl.col("accounts") >= LEAST_ACCOUNTS)
-    is_theirs = pl.col("members") >= MEMBERS_SHARE * pl.col("accounts")
-    return _same_tools(own_things(membership, tools, sizes).filter(is_theirs))
+    return _tooled_alike(membership, phrases, pairs).select("community", "other")
 
 
 def _pairs(membership: Integers, edges: Integers, holders: pl.DataFrame) -> pl.DataFrame:
     """Pairs of communities to merge, the smaller first, best pairs first: community, other."""
-    sizes = community_sizes(membership).filter(pl.col("accounts") >= LEAST_ACCOUNTS)
+    linked = linked_pairs(membership, edges, _possible_parts(membership)).filter(
+        pl.col("linked") >= LINKED_SHARE * pl.col("accounts")
+    )
+    tools = holders.filter(pl.col("signal").is_in(list(LEAST_COMMON)))
     return (
-        linked_pairs(membership, edges, sizes)
-        .filter(pl.col("linked") >= LINKED_SHARE * pl.col("accounts"))
-        .join(_tooled_alike(membership, holders), on=["community", "other"])
+        linked.join(_tooled_alike(membership, tools, linked), on=["community", "other"])
         .sort("same", "linked", "community", "other", descending=[True, True, False, False])
         .select("community", "other")
     )
 
 
-def _same_tools(own: pl.DataFrame) -> pl.DataFrame:
-    """Pairs of communities with the same tools of one kind or more: community, other, same."""
+def _possible_parts(membership: Integers) -> pl.DataFrame:
+    """Communities of enough accounts: community, accounts."""
+    return community_sizes(membership).filter(pl.col("accounts") >= LEAST_ACCOUNTS)
+
+
+def _tooled_alike(membership: Integers, tools: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
+    """Those pairs that have the same tools of one kind or more: community, other, same.
+
+    `tools` are holdings of phrases and clients; `same` is the share of either's that are both's.
+    """
+    is_theirs = pl.col("members") >= MEMBERS_SHARE * pl.col("accounts")
+    own = own_things(membership, tools, _possible_parts(membership)).filter(is_theirs)
     count = own.group_by("community", "signal").len("tools")
-    others = {"community": "other", "tools": "other_tools"}
+    tool = ["signal", "entity"]
     both = pl.col("both")
     least = pl.col("signal").replace_strict(LEAST_COMMON, return_dtype=pl.Int64)
     return (
-        own.join(own.rename({"community": "other"}), on=["signal", "entity"])
-        .filter(pl.col("community") != pl.col("other"))
+        pairs.select("community", "other")
+        .join(own.select("community", *tool), on="community")
+        .join(own.select(pl.col("community").alias("other"), *tool), on=["other", *tool])
         .group_by("community", "other", "signal")
         .len("both")
         .filter(both >= least)
         .join(count, on=["community", "signal"])
-        .join(count.rename(others), on=["other", "signal"])
+        .join(count.rename({"community": "other", "tools": "other_tools"}), on=["other", "signal"])
         .with_columns((both / (pl.col("tools") + pl.col("other_tools") - both)).alias("same"))
         .filter(pl.col("same") >= SAME_SHARE)
         .group_by("community", "other")

@@ -79,7 +79,7 @@ def _shares(membership: Integers, reached: pl.DataFrame, work: Work) -> pl.DataF
 
 
 def _reached(membership: Integers, edges: Integers, accounts: pl.DataFrame) -> pl.DataFrame:
-    """Other communities that accounts have links enough into: node, community."""
+    """Other communities, of enough accounts, that nodes have links enough into: node, community."""
     nodes = np.concatenate([edges[:, 0], edges[:, 1]])
     others = np.concatenate([edges[:, 1], edges[:, 0]])
     across = membership[nodes] != membership[others]
@@ -87,6 +87,7 @@ def _reached(membership: Integers, edges: Integers, accounts: pl.DataFrame) -> p
     return (
         pl.DataFrame(ends)
         .join(accounts, on="node", how="semi")
+        .join(portion_sizes(membership), on="community", how="semi")
         .group_by("node", "community")
         .len("links")
         .filter(pl.col("links") >= LEAST_LINKED)

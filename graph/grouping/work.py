@@ -36,6 +36,8 @@ LEAST_PORTION = 3
 # So many things in common, or met, are no accident. Where members of portions meet fewer of their
 # own in what they have, as many are taken to be met.
 LEAST_WORK = 5
+# Who would meet so many members of a community, if he did its work, and does not, works elsewhere.
+LEAST_DUE = 3.0
 # What the larger community tells of habits counts up to so many times as much as the smaller's own
 # pairs: eight accounts tell little, but they tell that they are no part of it.
 MOST_LEANING = 3.0
@@ -151,9 +153,10 @@ class Work:
         """Pairs (community, other) of which something is told, with what they meet across.
 
         `things` are those in common; `across` what the one's members meet of the other's in them,
-        and `due` what the smaller one's would meet of the larger if they did its work; `mixed` is
-        how often two active accounts of either meet, over how often two of one portion do;
-        `inside`, `possible` and `active` (`other_inside`, …) are of the first (the other) one.
+        and `due` what each account of the smaller one would meet of the larger, on average, if they
+        did its work; `mixed` is how often two active accounts of either meet, over how often two of
+        one portion do; `inside`, `possible` and `active` (`other_inside`, …) are of the first (the
+        other) one. Of a community in which fewer than two accounts have things nothing is told.
         """
         habits = self.habits(merged)
         others = habits.rename({name: f"other_{name}" for name in habits.columns[1:]})
@@ -161,18 +164,20 @@ class Work:
             pairs.select("community", "other")
             .join(habits, on="community", maintain_order="left")
             .join(others.rename({"community": "other"}), on="other", maintain_order="left")
-            .with_columns(_is_smaller().fill_null(False).alias("is_smaller"))
+            .with_columns(_is_smaller().alias("is_smaller"))
         )
         names, held = held_things(merged, self.has)
         one, other = (np.searchsorted(names, known[side]) for side in ("community", "other"))
         met = common(held, one, held, other, self.each)
         small = np.where(known["is_smaller"], one, other)
         large = np.where(known["is_smaller"], other, one)
-        holdings = np.asarray(held.sum(axis=1)).ravel()
+        accounts = np.bincount(np.searchsorted(names, merged), minlength=len(names))
+        holdings = np.asarray(held.sum(axis=1)).ravel() / accounts
         return known.with_columns(
             pl.Series("things", met.things),
             pl.Series("across", met.met),
             pl.Series("due", holdings[small] * met_by_thing(held, self.each)[large]),
+            pl.Series("accounts", accounts[small]),
         ).with_columns(_mixed().alias("mixed"))
 
 
