@@ -16,7 +16,7 @@ from graph.night import Night
 from graph.settings import Settings, SourceSettings
 from graph.warehouse import Warehouse
 from tests.graph.analysed_nights import analyse, results, ring_of
-from tests.graph.grouping.own_holdings import dealt, holders
+from tests.graph.grouping.own_holdings import dealt, had, holders
 from tests.graph.planted_rings import named
 from tests.graph.staged_world import COMPANY, NEXT_NIGHT, NIGHT, RING, stage_world, staged, world
 
@@ -42,6 +42,7 @@ def found_in_pool(
     dealt_to: list[list[int]],
     mailboxes: tuple[tuple[int, int, int], ...] = (),
     cards: tuple[tuple[int, int, int], ...] = (),
+    clients: tuple[str, ...] = (),
 ) -> list[int]:
     """Communities of the pool's accounts, when the groups are dealt questions of their own."""
     pairs = [*combinations(range(50), 2)]
@@ -49,6 +50,7 @@ def found_in_pool(
         weight=pl.lit(0.9), strength=pl.lit(5.0)
     )
     asked = [row for n, nodes in enumerate(dealt_to) for row in dealt(nodes, 150, 4, n, f"{n} ")]
+    asked += had("client", clients, range(50))
     kept = [(*one, False) for one in mailboxes] + [(*one, True) for one in cards]
     schema = ["node_a", "node_b", "members_key", "is_payment"]
     types = dict(zip(schema, (pl.Int64, pl.Int64, pl.Int64, pl.Boolean), strict=True))
@@ -64,6 +66,10 @@ TWO = [0] * 30 + [30] * 20
 def test_operators_on_one_pool_are_two() -> None:
     assert found_in_pool([*POOL]) == TWO
     assert found_in_pool([[*range(50)]]) == [0] * 50
+
+
+def test_a_program_that_is_sold_does_not_unite_them() -> None:
+    assert found_in_pool([*POOL], clients=("sold",)) == TWO
 
 
 def test_a_seller_s_mailboxes_and_cards_do_not_unite_them() -> None:

@@ -83,6 +83,15 @@ def test_a_few_who_ask_much_of_another_s_work_are_apart(questions: int, is_apart
     assert (not apart.mergeable(membership, pairs).height) == is_apart
 
 
+def test_a_few_questions_of_a_silent_portion_tell_nothing() -> None:
+    # Of a hundred accounts ten have one question in common with somebody in no community.
+    membership = np.array([0] * 40 + [40] * 100 + list(range(140, 160)), dtype=np.int64)
+    asked = in_pairs((40 + 10 * n, 140 + n) for n in range(10))
+    apart = apart_of(membership, [*dealt(range(40), 200, 4, 1), *asked])
+    pairs = pl.DataFrame({"community": [0], "other": [40]})
+    assert apart.mergeable(membership, pairs).height
+
+
 @pytest.mark.parametrize(("common", "is_apart"), [(4, True), (40, False)])
 def test_a_few_common_questions_are_one_seller_s(common: int, is_apart: bool) -> None:
     # 60 of either's own; of the common ones three of twenty ask each.

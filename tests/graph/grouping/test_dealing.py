@@ -35,7 +35,8 @@ BOTH = [*ONE, *OTHER]
 
 def reunited(membership: Integers, edges: Integers, held: pl.DataFrame) -> Integers:
     """Communities that are dealt the same holdings are one."""
-    return reunite_by_dealing(membership, edges, Work.of(membership, held))
+    # Read before anybody was grouped: what the communities are now is read anew.
+    return reunite_by_dealing(membership, edges, Work.of(np.arange(len(membership)), held))
 
 
 united = partial(own_holdings.united, reunited)

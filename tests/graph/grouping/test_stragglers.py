@@ -127,7 +127,7 @@ def own_questions(number: int) -> list[Holding]:
     return in_pairs((STRAGGLER, STRAGGLER + 1 + n) for n in range(number))
 
 
-@pytest.mark.parametrize(("questions", "home"), [(2, 0), (8, STRAGGLER)])
+@pytest.mark.parametrize(("questions", "home"), [(2, 0), (4, STRAGGLER)])
 def test_who_asks_much_that_is_none_of_the_ring_s_work_is_not_adopted(
     questions: int, home: int
 ) -> None:
@@ -135,10 +135,27 @@ def test_who_asks_much_that_is_none_of_the_ring_s_work_is_not_adopted(
     assert adopted(ties=20, companions=8, held=held)[0] == home
 
 
-def test_who_shares_in_the_ring_s_work_is_adopted_whatever_else_he_does() -> None:
-    common = [one for n in range(8) for one in asked([f"both{n}"], [n, n + 9, n + 20, STRAGGLER])]
-    held = (*WORK, *common, *own_questions(8))
-    assert adopted(ties=20, companions=8, held=held)[0] == 0
+@pytest.mark.parametrize(("questions", "home"), [(6, STRAGGLER), (9, 0)])
+def test_who_shares_in_the_ring_s_work_is_adopted_whatever_else_he_does(
+    questions: int, home: int
+) -> None:
+    # Beside eight questions of his own, each of which would be a member met.
+    common = [[n, n + 9, n + 20, STRAGGLER] for n in range(questions)]
+    both = [one for n, nodes in enumerate(common) for one in asked([f"both{n}"], nodes)]
+    held = (*WORK, *both, *own_questions(8))
+    assert adopted(ties=20, companions=8, held=held)[0] == home
+
+
+def test_what_nobody_else_asks_is_nobody_s_work() -> None:
+    held = (*WORK, *(one for n in range(20) for one in asked([f"alone{n}"], [STRAGGLER])))
+    assert adopted(ties=6, held=held) == [0]
+
+
+def test_a_silent_group_wins_nobody_by_that() -> None:
+    # Of the straggler's ties most lead to a ring whose work he does not do.
+    assert adopted(ties=12, elsewhere=10, companions=8, held=(*WORK, *own_questions(8)))[0] == (
+        STRAGGLER
+    )
 
 
 def test_ties_to_a_ring_whose_work_he_does_not_do_count_nowhere() -> None:

@@ -38,7 +38,8 @@ def transferred(
     held: list[Holding],
     cards: list[tuple[int, int, int]] | None = None,
 ) -> Integers:
-    done = Work.of(membership, holders(held))
+    # Read before anybody was grouped: what the communities are now is read anew.
+    done = Work.of(np.arange(len(membership)), holders(held))
     return transfer(membership, edges_of(links), done, shared(cards))
 
 
@@ -123,3 +124,16 @@ def test_accounts_in_no_community_are_left_to_others() -> None:
     alone = np.array([0] * 10 + [10] * 10 + [ACCOUNT], dtype=np.int64)
     held = also(OWN, "away", 30)
     assert transferred(alone, LINKS, held).tolist() == alone.tolist()
+
+
+@pytest.mark.parametrize(("accounts", "is_gone"), [(2, False), (3, True)])
+def test_nobody_goes_to_a_pair(accounts: int, is_gone: bool) -> None:
+    # Each question is asked by a fellow, by the account and by somebody in no community.
+    account, questions = 10 + accounts, range(8)
+    alone = [account + 1 + n for n in questions]
+    membership = np.array([0] * 10 + [10] * accounts + [0, *alone], dtype=np.int64)
+    askers = [[10 + n % accounts, account, alone[n]] for n in questions]
+    away = [row for n in questions for row in asked([f"away{n}"], askers[n])]
+    links = [(0, account), *((one, account) for one in range(10, account))]
+    held = [*dealt(HOME, 100, 3, 1, "home"), *away]
+    assert (transferred(membership, links, held)[account] == 10) == is_gone
