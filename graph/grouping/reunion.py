@@ -2,8 +2,8 @@
 
 A large operator deals out cards, devices and mailboxes in portions. Each portion is dense, and
 between portions there are few links, as there are between two operators who use the same proxies
-and corpora; density alone cannot tell the two apart. But operators who share those do not share
-cards, devices or mailboxes.
+and corpora; density alone cannot tell the two apart. But operators who share those seldom share
+cards, devices or mailboxes; where a seller sold these twice, their work tells (`apart.py`).
 """
 
 from __future__ import annotations
