@@ -110,7 +110,8 @@ def _shares_in_work(ties: pl.DataFrame, membership: Integers, work: Work) -> pl.
     """
     pairs = ties.select("node", "community").sort("node", "community")
     node, community = pairs["node"].to_numpy(), pairs["community"].to_numpy()
-    due = work.due(node, community, membership)
-    does_it = work.met_with(node, community, membership).met >= LEAST_MET * due
-    told = pl.Series("told", due >= LEAST_DUE * UNITS)
-    return pairs.with_columns(pl.when(told).then(pl.Series(does_it)).alias("does_it"))
+    met, due = work.met_and_due(node, community, membership)
+    told = pl.Series(due >= LEAST_DUE * UNITS)
+    return pairs.with_columns(
+        pl.when(told).then(pl.Series(met >= LEAST_MET * due)).alias("does_it")
+    )

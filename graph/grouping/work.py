@@ -53,7 +53,7 @@ class Work:
     `has`, shape (nodes, things), tells who has what; `each`, shape (things,): of what who has the
     thing meets in it, the share of each of the others, in units; `portions` has node (one of the
     portion), inside (what its members meet of their own, in units) and possible (ordered pairs of
-    members who have own things), as things were when this was read.
+    members who have things), as they were when this was read.
     """
 
     has: Sparse
@@ -129,7 +129,7 @@ class Work:
     def habits(self, merged: Integers) -> pl.DataFrame:
         """What is met inside portions, by what they are now: community, inside, possible, active.
 
-        `active` accounts have own things; a community without any is left out.
+        `active` accounts have things; a community without any is left out.
         """
         became = pl.Series("community", merged[self.portions["node"].to_numpy()], dtype=pl.Int64)
         names = np.unique(merged)
@@ -139,15 +139,17 @@ class Work:
             pl.DataFrame(active), on="community"
         )
 
-    def due(self, nodes: Integers, communities: Integers, membership: Integers) -> Floats:
-        """What nodes would meet of communities whose work they did, in units, shape (nodes,).
+    def met_and_due(
+        self, nodes: Integers, communities: Integers, membership: Integers
+    ) -> tuple[Integers, Floats]:
+        """What nodes meet of communities, and would if they did their work; in units, (nodes,).
 
-        As much in each of its things as a member meets in one of his, on average.
+        As much is due in each of its things as a member meets in one of his, on average.
         """
         names, held = held_things(membership, self.has)
-        rate = met_by_thing(held, self.each)[np.searchsorted(names, communities)]
-        due: Floats = np.diff(self.has.indptr)[nodes] * rate
-        return due
+        rows = np.searchsorted(names, communities)
+        met = common(self.has, nodes, held, rows, self.each).met
+        return met, np.diff(self.has.indptr)[nodes] * met_by_thing(held, self.each)[rows]
 
     def mixing(self, merged: Integers, pairs: pl.DataFrame) -> pl.DataFrame:
         """Pairs (community, other) of which something is told, with what they meet across.
@@ -193,7 +195,7 @@ def usual_meetings(inside: str, possible: str) -> pl.Expr:
 
 
 def _active(membership: Integers, has: Sparse, names: Integers) -> Integers:
-    """Accounts of each named community that have own things."""
+    """Accounts of each named community that have things."""
     is_active = has.getnnz(axis=1) > 0
     return np.bincount(np.searchsorted(names, membership[is_active]), minlength=len(names)).astype(
         np.int64
