@@ -7,7 +7,7 @@ import numpy as np
 from graph.judging.comparison import Column, Reading, capped, compared, over_half, ramp
 from graph.judging.ordinary import variation
 from graph.judging.pooled import Pooled
-from graph.judging.signs import narrowness, openly_shown, own_business
+from graph.judging.signs import dealt_out, for_hire, narrowness, openly_shown, own_business
 
 # As busy as one customer in a thousand.
 BUSY = 0.999
@@ -30,7 +30,7 @@ def breadth(pooled: Pooled) -> Reading | None:
     return Reading(
         kept,
         1.0,
-        capped(8 * (0.5 - kept), -0.5, 4),
+        _not_hired(pooled, capped(8 * (0.5 - kept), -0.5, 4)),
         f"a member's prompts keep to a topic {kept:.0%} as much as an ordinary account's",
     )
 
@@ -49,7 +49,7 @@ def interchangeable(pooled: Pooled) -> Reading | None:
     return Reading(
         share,
         None,
-        capped(10 * (share - 0.9), -1, 1),
+        _not_hired(pooled, capped(10 * (share - 0.9), -1, 1)),
         f"prompts of two members are {share:.0%} as alike as those of one",
     )
 
@@ -159,16 +159,40 @@ def load_balance(pooled: Pooled) -> Reading | None:
     Coefficient of variation beyond what counting alone gives (Poisson); people's volumes are
     heavy-tailed, so theirs is about one or more, and few dispatchers deal as unevenly as that.
     So does a customer who openly works through a pile of many subjects over several keys: of an
-    open group breadth and balance are one fact, and the second half as much.
+    open group breadth and balance are one fact, and the second half as much. Where work is dealt
+    out to accounts that come and go, the days decide: uneven volumes of members who ask evenly by
+    the day speak against nothing.
     """
     if len(pooled.members) < 5:
         return None
     value = variation(pooled.members.known("requests"))
     ordinary = pooled.ordinary.volume_variation
-    bits = capped(6 * (0.7 * min(ordinary, 1.0) - value), -3, 2)
+    bits = _balanced(ordinary, value)
     if bits > 0:
         bits *= 1 - over_half(openly_shown(pooled)) * _broad(pooled) / 2
+    else:
+        by_day = min(0.0, _balanced(ordinary, _variation_by_day(pooled)))
+        bits += dealt_out(pooled) * max(0.0, by_day - bits)
+    bits = _not_hired(pooled, bits)
     return Reading(value, ordinary, bits, f"members' volumes vary by {value:.2f} of their mean")
+
+
+def _balanced(ordinary: float, value: float) -> float:
+    """Bits of a coefficient of variation, against an ordinary one."""
+    return capped(6 * (0.7 * min(ordinary, 1.0) - value), -3, 2)
+
+
+def _variation_by_day(pooled: Pooled) -> float:
+    """Coefficient of variation of the members' requests an active day, beyond Poisson's."""
+    rates, requests = (
+        pooled.members.known(name) for name in ("requests_per_active_day", "requests")
+    )
+    return variation(rates, rates**2 / requests)
+
+
+def _not_hired(pooled: Pooled, bits: float) -> float:
+    """Bits for a harvest as far as a job done from home does not explain them."""
+    return bits * (1 - for_hire(pooled)) if bits > 0 else bits
 
 
 def _broad(pooled: Pooled) -> float:

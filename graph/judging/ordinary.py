@@ -61,9 +61,14 @@ class OrdinaryAccounts:
         return OrdinaryAccounts(self._columns, rows)
 
 
-def variation(values: Floats) -> float:
-    """Coefficient of variation of counts beyond what counting alone gives (Poisson)."""
+def variation(values: Floats, noise: Floats | None = None) -> float:
+    """Coefficient of variation beyond what counting alone gives.
+
+    `values` are counts, whose variance by counting is their mean (Poisson), or figures made of
+    counts, with the variance of each, `noise`.
+    """
     if not len(values) or not values.mean():
         return 0.0
-    square = float(values.var() / values.mean() ** 2 - 1 / values.mean())
+    counting = values.mean() if noise is None else noise.mean()
+    square = float((values.var() - counting) / values.mean() ** 2)
     return float(max(0.0, square) ** 0.5)

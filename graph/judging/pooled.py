@@ -13,6 +13,11 @@ from graph.judging.topics import PromptTopics, prompt_topics
 from graph.night import Night
 from graph.warehouse import Warehouse, sql_text
 
+# What is built of the window's requests, each by a file of its name.
+BEHAVIOUR = (
+    *("account_behaviour", "ring_hours", "ring_content"),
+    *("ring_places", "ring_homes", "ring_software"),
+)
 # A list that was handed out is asked alike by so many members (of a small group by fewer), and by
 # such a share of them; a harvest of no more different prompts than its length would be none.
 LIST_ASKERS, LIST_SHARE, LONGEST_LIST = 8, 0.1, 100
@@ -89,7 +94,7 @@ def _build(warehouse: Warehouse, night: Night) -> None:
         longest=LONGEST_LIST,
         **night.window,
     )
-    for name in ("account_behaviour", "ring_hours", "ring_content", "ring_places", "ring_software"):
+    for name in BEHAVIOUR:
         warehouse.build(f"behaviour/{name}", **night.window)
     warehouse.build("behaviour/ring_openness", ends_at=night.ends_at)
     warehouse.execute(sql_text("rings/history_empty"))

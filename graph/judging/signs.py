@@ -18,6 +18,10 @@ NEW_RANGES = (0.5, 0.8)
 # accounts do, or nearly; of what they ask, next to nothing is coordinated.
 ALIKE, OWN_SUBJECTS, COORDINATED = (0.2, 0.6), (0.4, 0.8), (0.05, 0.2)
 
+# Members who each work from a home of their own: from one share of them on it counts, in full from
+# the other.
+HOMES = (0.3, 0.6)
+
 
 def in_places(pooled: Pooled) -> float:
     """Share of members who are people in a place: none where their other calls are disguised."""
@@ -43,10 +47,23 @@ def own_business(pooled: Pooled) -> float:
     alike, kept = pooled.topics.alike_as_one(), narrowness(pooled)
     if alike is None or kept is None or pooled.content is None:
         return 0.0
-    coordinated = pooled.content.mean("coordinated_share") or 0.0
-    return (
-        (1 - ramp(alike, ALIKE)) * ramp(kept, OWN_SUBJECTS) * (1 - ramp(coordinated, COORDINATED))
-    )
+    return (1 - ramp(alike, ALIKE)) * ramp(kept, OWN_SUBJECTS) * (1 - dealt_out(pooled))
+
+
+def dealt_out(pooled: Pooled) -> float:
+    """From 0 to 1: how clearly members share out work: templates, tasks and texts."""
+    if pooled.content is None:
+        return 0.0
+    return ramp(pooled.content.mean("coordinated_share") or 0.0, COORDINATED)
+
+
+def for_hire(pooled: Pooled) -> float:
+    """From 0 to 1: how clearly members are people who each work from home and keep their hours.
+
+    Who does so and is linked to others by what he asks is paid to: the job explains that all of
+    them ask alike, of all subjects, and as much as one another.
+    """
+    return ramp(pooled.facts.get("home_share") or 0.0, HOMES)
 
 
 def narrowness(pooled: Pooled) -> float | None:

@@ -1,5 +1,5 @@
 -- Purpose: what a ring shows of itself: openness, place, program and what is known of it, one row a ring.
--- Grain: ring. Inputs: ring_openness, ring_places, ring_software, ring_memory.
+-- Grain: ring. Inputs: ring_openness, ring_places, ring_homes, ring_software, ring_memory.
 with ring_facts as (
     select
         ring_openness.*,
@@ -9,6 +9,7 @@ with ring_facts as (
         ring_places.shared_exits,
         ring_places.elsewhere_requests,
         ring_places.ranges_per_request_elsewhere,
+        ring_homes.home_share,
         ring_software.program_share,
         ring_software.ordinary_share,
         ring_memory.banned_before,
@@ -16,6 +17,7 @@ with ring_facts as (
         ring_memory.labelled_benign
     from ring_openness
     left join ring_places using (ring_id)
+    left join ring_homes using (ring_id)
     left join ring_software using (ring_id)
     left join ring_memory using (ring_id)
 )

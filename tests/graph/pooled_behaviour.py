@@ -97,6 +97,13 @@ def with_parts(**parts: Any) -> Pooled:
     return replace(ordinary_ring(), **parts)
 
 
+def volumes(requests: list[int], days: int | list[int] = 10) -> Columns:
+    """Members with so many requests, in so many active days each."""
+    active = [days] * len(requests) if isinstance(days, int) else days
+    rates = [all_of / each for all_of, each in zip(requests, active, strict=True)]
+    return Columns(pl.DataFrame({"requests": requests, "requests_per_active_day": rates}))
+
+
 def content(share: float, repeated: float = 0.0, listed: float = 0.0) -> Columns:
     """Members with such shares of coordinated prompts, of tasks that others ask, of a list."""
     shares = {"coordinated_share": share, "repeated_share": repeated, "listed_share": listed}

@@ -8,7 +8,6 @@ import numpy as np
 import polars as pl
 import pytest
 
-from graph.judging.columns import Columns
 from graph.judging.extraction import (
     FEATURES,
     HIDING,
@@ -26,6 +25,7 @@ from tests.graph.pooled_behaviour import (
     ordinary_accounts,
     ordinary_ring,
     topics_of,
+    volumes,
     with_members,
     with_openness,
     with_parts,
@@ -38,10 +38,6 @@ class Cases(NamedTuple):
     harvest: Pooled
     customer: Pooled | None
     unknown: Pooled | None
-
-
-def volumes(requests: list[int]) -> Pooled:
-    return with_parts(members=Columns(pl.DataFrame({"requests": requests})))
 
 
 def hours(quiet: float, busy: float) -> Pooled:
@@ -98,9 +94,9 @@ CASES: dict[str, Cases] = {
     "youth": compared("age_days", 3, 2_000),
     "new_model": compared("new_model_share", 0.9, 0.02),
     "load_balance": Cases(
-        volumes([100] * MEMBERS),
-        volumes([1] * (MEMBERS - 1) + [5_000]),
-        volumes([20, 30, 40, 50]),
+        with_parts(members=volumes([100] * MEMBERS)),
+        with_parts(members=volumes([1] * (MEMBERS - 1) + [5_000])),
+        with_parts(members=volumes([20, 30, 40, 50])),
     ),
     "one_program": Cases(
         with_openness(program_share=0.9),

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-import polars as pl
 import pytest
 
-from graph.judging.columns import Columns
 from graph.judging.habits import (
     coordinated_content,
     days_off,
@@ -20,6 +18,7 @@ from tests.graph.pooled_behaviour import (
     content,
     ordinary_ring,
     topics_of,
+    volumes,
     with_parts,
 )
 
@@ -65,7 +64,7 @@ def test_one_pause_is_no_weekend() -> None:
 def test_who_openly_works_through_a_pile_may_share_it_evenly(
     card_share: float, alike: float, part: float
 ) -> None:
-    even = Columns(pl.DataFrame({"requests": [100] * MEMBERS}))
+    even = volumes([100] * MEMBERS)
     facts = {**ordinary_ring().facts, "card_share": card_share}
     group = with_parts(members=even, facts=facts, topics=topics_of(alike=alike))
     plain = with_parts(members=even, facts=ordinary_ring().facts, topics=topics_of(alike=0.6))
@@ -73,10 +72,29 @@ def test_who_openly_works_through_a_pile_may_share_it_evenly(
 
 
 def test_uneven_volumes_speak_against_a_harvest_also_in_the_open() -> None:
-    uneven = Columns(pl.DataFrame({"requests": [1] * (MEMBERS - 1) + [5_000]}))
+    uneven = volumes([1] * (MEMBERS - 1) + [5_000])
     facts = {**ordinary_ring().facts, "card_share": 1.0}
     open_group, hidden = (
         with_parts(members=uneven, facts=facts, topics=topics_of(alike=0.1))
         for facts in (facts, ordinary_ring().facts)
     )
     assert bits(load_balance, open_group) == bits(load_balance, hidden) < 0
+
+
+COME_AND_GO = volumes([300] * (MEMBERS // 2) + [15] * (MEMBERS // 2), [20] * 6 + [1] * 6)
+
+
+@pytest.mark.parametrize(
+    ("dealt", "expected"), [(0.0, 1.0), (0.125, 0.5), (0.5, 0.0)], ids=["none", "some", "all"]
+)
+def test_of_work_that_is_dealt_out_the_days_decide(dealt: float, expected: float) -> None:
+    alone = bits(load_balance, with_parts(members=COME_AND_GO, content=None))
+    assert alone < -1
+    dealing = with_parts(members=COME_AND_GO, content=content(dealt))
+    assert bits(load_balance, dealing) == pytest.approx(expected * alone)
+
+
+def test_even_days_do_not_make_up_for_what_is_shown_by_volumes() -> None:
+    busy = volumes([15, 15, 15, 15, 15, 3_000], [1, 1, 1, 1, 1, 10])
+    dealing = with_parts(members=busy, content=content(0.5))
+    assert bits(load_balance, dealing) == bits(load_balance, with_parts(members=busy, content=None))

@@ -1,14 +1,22 @@
-"""Signs: a reseller's customers have each a business of his own, a harvest's accounts have not."""
+"""Signs: what a reseller's customers and people for hire show, and a harvest's accounts do not."""
 
 from __future__ import annotations
 
 import pytest
 
-from graph.judging.habits import one_program
+from graph.judging.habits import breadth, interchangeable, load_balance, one_program
 from graph.judging.payments import card_pool
 from graph.judging.pooled import Pooled
-from graph.judging.signs import own_business
-from tests.graph.pooled_behaviour import bits, content, ordinary_ring, topics_of, with_parts
+from graph.judging.signs import for_hire, own_business
+from tests.graph.pooled_behaviour import (
+    MEMBERS,
+    bits,
+    content,
+    ordinary_ring,
+    topics_of,
+    volumes,
+    with_parts,
+)
 
 # Whatever else they share: a reseller's cards and his program.
 FACTS = {**ordinary_ring().facts, "program_share": 0.9, "shared_cards": 4, "pooled_share": 0.9}
@@ -43,3 +51,29 @@ def test_a_reseller_s_cards_and_program_say_nothing_of_a_harvest() -> None:
     for feature in (card_pool, one_program):
         assert bits(feature, harvest) > 1
         assert bits(feature, CUSTOMERS) < 0.2
+
+
+def one_pile(home_share: float | None, *, evenly: bool = True) -> Pooled:
+    """Members who work through one pile of all subjects, evenly or not."""
+    return with_parts(
+        members=volumes([100] * MEMBERS if evenly else [1] * (MEMBERS - 1) + [5_000]),
+        topics=topics_of(alike=0.1, one_pile=True),
+        facts={**ordinary_ring().facts, "home_share": home_share},
+    )
+
+
+def test_a_job_explains_that_people_at_home_ask_alike() -> None:
+    hired, mixed, unknown = one_pile(0.9), one_pile(0.45), one_pile(None)
+    for feature in (breadth, interchangeable, load_balance):
+        assert bits(feature, hired) == 0
+        assert bits(feature, mixed) == pytest.approx(bits(feature, unknown) / 2)
+        assert bits(feature, unknown) > 0.3
+
+
+def test_a_job_excuses_nothing_that_speaks_for_customers() -> None:
+    hired, unknown = (one_pile(share, evenly=False) for share in (0.9, None))
+    assert bits(load_balance, hired) == bits(load_balance, unknown) < 0
+
+
+def test_who_is_at_home_now_and_then_is_not_hired() -> None:
+    assert for_hire(one_pile(0.3)) == for_hire(one_pile(None)) == 0
