@@ -7,7 +7,7 @@ import polars as pl
 from graph.judging.likeness import HABITS, likeness_bits
 from graph.judging.sums import exact_sum
 from graph.judging.verdicts import with_verdicts
-from graph.judging.work_share import IDLE_BITS, idle_members
+from graph.judging.work_share import customer_odds
 from graph.link import prior_bits
 from graph.night import Night
 from graph.settings import Settings
@@ -40,8 +40,8 @@ def describe_members(warehouse: Warehouse, settings: Settings, night: Night) -> 
     links (MORE_TIES_BITS: they are many witnesses, but not independent ones), less what it lacks:
     ties to far fewer members than the others have, and causes that tie nearly all others (a
     customer of the ring's proxies shares its networks, but neither its cards nor its names), and
-    what its own habits say (likeness.py) and that it does none of the ring's work (work_share.py),
-    unless it pays as other members do.
+    what its own habits say (likeness.py). Strong ties do not outweigh that it does none of the
+    ring's work: then it may be a customer of the ring's suppliers (work_share.py).
     Confidence is that probability times the probability that its ring extracts, or less where the
     rings that it is tied to, weighed by the odds of its ties, are less suspect.
     The role is edge for few ties, and for those of accounts that were made alike and no more.
@@ -53,23 +53,22 @@ def describe_members(warehouse: Warehouse, settings: Settings, night: Night) -> 
     lacking = lacking_bits(members.select(_MEMBER), ties)
     usual = pl.col("ties").median().over("ring_id").clip(1.0, ENOUGH_TIES)
     likeness = likeness_bits(warehouse.frame(_BEHAVIOUR))
-    idlers = idle_members(warehouse.frame("from ring_content"))
+    customers = customer_odds(warehouse.frame("from ring_content"))
     tied = (
         members.join(lacking, on=_MEMBER, how="left")
         .join(likeness, on=_MEMBER, how="left")
         .join(used, on=_MEMBER, how="left")
-        .join(idlers.with_columns(pl.lit(True).alias("is_idle")), on=_MEMBER, how="left")
+        .join(customers, on=_MEMBER, how="left")
         .with_columns((pl.col("ties") / usual).alias("relative_ties"))
     )
     few = (2 * pl.col("relative_ties")).clip(0.01, 1.0).log(2.0)
     more = MORE_TIES_BITS * (pl.col("ties") / 2).clip(1.0).log(2.0)
-    idle = pl.col("is_idle").fill_null(False) & (pl.col("paid_ties").fill_null(0) == 0)
     own = pl.col("lacking_bits") + pl.col("likeness_bits").fill_null(0.0)
-    own += pl.when(idle).then(IDLE_BITS).otherwise(0.0)
     tie_bits = pl.col("second_bits") - prior + more + few + own
+    others = 2.0 ** (-tie_bits) + pl.col("customer_odds").fill_null(0.0)
     judged = tied.with_columns(
         _role().alias("role"),
-        tie_bits.round(3).alias("bits"),
+        (-others.log(2.0)).round(3).alias("bits"),
     ).with_columns((1 / (1 + 2.0 ** (-pl.col("bits")))).round(6).alias("operator_confidence"))
     confidence = pl.col("operator_confidence") * pl.col("extraction_confidence")
     columns = ["ring_id", "account_key", "account_id", "role", "ties", "bits"]

@@ -37,11 +37,14 @@ homes as (
     from ranges
     group by ring_id, account_key
 ),
+eight as (
+    select unnest(generate_series(1, 8)) as hours_on
+),
 eight_hours as (
-    select account_key, (hour_of_day + earlier) % 24 as ends_before, count(*) as requests
+    select account_key, (hour_of_day + hours_on) % 24 as ends_before, count(*) as requests
     from called
-    cross join unnest(generate_series(1, 8)) as hours(earlier)
-    group by account_key, ends_before
+    cross join eight
+    group by account_key, (hour_of_day + hours_on) % 24
 ),
 rests as (
     -- Eight hours without any call have no row.

@@ -1,31 +1,30 @@
 -- Purpose: with how many members of its ring each member agrees in how it is used, worth $least_bits or
--- more: not only in how it was made, which a seller's buyers have in common. And with how many in paying.
+-- more: not only in how it was made, which a seller's buyers have in common.
 -- Grain: ring × account. Inputs: ring_agreements, cell_bits, signals, numbered_accounts,
 -- ring_candidates. Parameters: $least_bits.
 with used as (
-    select cell, signals.cause = 'payment' as is_paid
+    select cell
     from cell_bits
     join signals using (signal)
     where bits >= $least_bits and not is_supplied
 ),
 agreed as (
-    select no_a, no_b, bool_or(is_paid) as is_paid
+    select distinct no_a, no_b
     from ring_agreements
     join used using (cell)
-    group by no_a, no_b
 ),
 both_ways as (
-    select no_a as account_no, is_paid from agreed
+    select no_a as account_no from agreed
     union all
-    select no_b as account_no, is_paid from agreed
+    select no_b as account_no from agreed
 ),
 counted as (
-    select account_no, count(*) as use_ties, count(*) filter (is_paid) as paid_ties
+    select account_no, count(*) as use_ties
     from both_ways
     group by account_no
 ),
 use_ties as (
-    select ring_id, account_key, use_ties, paid_ties
+    select ring_id, account_key, use_ties
     from counted
     join numbered_accounts using (account_no)
     join ring_candidates using (account_key)

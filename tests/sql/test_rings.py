@@ -135,9 +135,7 @@ def test_own_things_are_those_whose_holders_are_nearly_all_linked(warehouse: War
 SUPPLIED = ["email_family", "signup_range", "signup_burst", "device", "client", "card_batch"]
 
 
-def use_ties(
-    warehouse: Warehouse, *agreed: tuple[int, int, str, float], which: str = "use_ties"
-) -> dict[int, int]:
+def use_ties(warehouse: Warehouse, *agreed: tuple[int, int, str, float]) -> dict[int, int]:
     """Members tied in use, by member, of (account, account, signal, bits) inside one ring."""
     store_registry(warehouse)
     cells = [(cell, signal, bits) for cell, (*_, signal, bits) in enumerate(agreed)]
@@ -152,7 +150,7 @@ def use_ties(
     ring = {"ring_id": pl.String, "account_key": pl.UInt64}
     warehouse.store("ring_candidates", frame_of(members, **ring))
     found = warehouse.frame(sql_text("rings/use_ties"), least_bits=2.0)
-    return dict(found.select("account_key", which).iter_rows())
+    return dict(found.select("account_key", "use_ties").iter_rows())
 
 
 @pytest.mark.parametrize("signal", [s.name for s in SIGNALS if s.name not in SUPPLIED])
@@ -173,13 +171,3 @@ def test_a_member_counts_once_however_much_is_in_common(warehouse: Warehouse) ->
         *((0, 2, "synchrony", 4.0), (0, 3, "device", 4.0)),
     )
     assert found == {0: 2, 1: 1, 2: 1}
-
-
-def test_who_pays_alike_is_told_apart(warehouse: Warehouse) -> None:
-    found = use_ties(
-        warehouse,
-        *((0, 1, "payment_card", 4.0), (0, 1, "usage_range", 4.0), (0, 2, "usage_range", 4.0)),
-        *((2, 3, "billing_address", 4.0), (3, 4, "card_batch", 4.0)),
-        which="paid_ties",
-    )
-    assert found == {0: 1, 1: 1, 2: 1, 3: 1}
