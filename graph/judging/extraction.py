@@ -53,7 +53,7 @@ FEATURES: tuple[Feature, ...] = (
 WEIGHTS = {
     "breadth": 0.85,
     "interchangeable": 0.55,
-    "coordinated_content": 0.25,
+    "coordinated_content": 0.4,
     "volume": 0.7,
     "pooled_volume": 0.5,
     "long_answers": 0.8,

@@ -68,7 +68,7 @@ def coordinated_content(pooled: Pooled) -> Reading | None:
     return Reading(
         share,
         None,
-        capped(max(4 * share - 1, dealt), -1, 1.5),
+        _not_hired(pooled, capped(max(4 * share - 1, dealt), -1, 1.5)),
         f"{share:.0%} of prompts are coordinated ({repeated:.0%} are tasks that members share)",
     )
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from graph.judging.habits import breadth, interchangeable, load_balance, one_program
+from graph.judging.habits import (
+    breadth,
+    coordinated_content,
+    interchangeable,
+    load_balance,
+    one_program,
+)
 from graph.judging.payments import card_pool
 from graph.judging.pooled import Pooled
 from graph.judging.signs import for_hire, own_business
@@ -58,13 +64,14 @@ def one_pile(home_share: float | None, *, evenly: bool = True) -> Pooled:
     return with_parts(
         members=volumes([100] * MEMBERS if evenly else [1] * (MEMBERS - 1) + [5_000]),
         topics=topics_of(alike=0.1, one_pile=True),
+        content=content(0.9),
         facts={**ordinary_ring().facts, "home_share": home_share},
     )
 
 
 def test_a_job_explains_that_people_at_home_ask_alike() -> None:
     hired, mixed, unknown = one_pile(0.9), one_pile(0.45), one_pile(None)
-    for feature in (breadth, interchangeable, load_balance):
+    for feature in (breadth, interchangeable, coordinated_content, load_balance):
         assert bits(feature, hired) == 0
         assert bits(feature, mixed) == pytest.approx(bits(feature, unknown) / 2)
         assert bits(feature, unknown) > 0.3
