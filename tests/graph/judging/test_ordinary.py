@@ -44,3 +44,10 @@ def test_variation_leaves_out_what_counting_alone_gives() -> None:
     assert variation(draw.poisson(30.0, 5_000).astype(np.float64)) < 0.05
     assert variation(draw.poisson(30.0 * draw.pareto(2.5, 5_000)).astype(np.float64)) > 0.5
     assert variation(np.zeros(0)) == 0.0
+
+
+def test_variation_of_rates_leaves_out_the_noise_that_is_told() -> None:
+    draw = np.random.default_rng(4)
+    days = draw.integers(1, 15, 5_000)
+    rates = draw.poisson(6.0 * days) / days
+    assert variation(rates, rates / days) < 0.05 < variation(rates, np.zeros(5_000))
