@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from graph.judging.comparison import Column, Reading, compared, over_half, ramp
 from graph.judging.pooled import Pooled
-from graph.judging.signs import BORNE_OUT, OPEN_SIGNS, in_places, openly_shown, passed_cards
+from graph.judging.signs import (
+    BORNE_OUT,
+    OPEN_SIGNS,
+    POOL_SHARE,
+    in_places,
+    openly_shown,
+    passed_cards,
+)
 
 # What the whole ring's sharing one of it is worth, and the part of it that counts without another.
 OPEN_BITS = dict(zip(OPEN_SIGNS, (-5.0, -4.0, -2.0), strict=True))
@@ -17,8 +24,6 @@ FIRM_BITS, FIRM_SHARE, SCRIPT_SHARE = -3.0, (0.3, 0.6), (0.85, 0.97)
 FIRMS_BITS, FIRMS_SHARE = -5.0, (0.3, 0.8)
 # Of a group that calls through ranges that it shares, no call is disguised.
 OPEN_GATEWAY = (0.3, 0.8)
-# From one share of paying members in a pool of cards on it counts, and in full from the other.
-POOL_SHARE = (0.3, 0.6)
 # People in one place share few ways out; from one number of them on it counts as a pool of exits,
 # and in full from the other.
 EXIT_POOL = (4.0, 10.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from graph.judging.comparison import Column, Reading, capped, compared, over_half, ramp
-from graph.judging.ordinary import variation
+from graph.judging.ordinary import daily_variation, variation
 from graph.judging.pooled import Pooled
 from graph.judging.signs import dealt_out, for_hire, narrowness, openly_shown, own_business
 
@@ -19,7 +19,8 @@ def breadth(pooled: Pooled) -> Reading | None:
     """Topics of one member: a harvest traverses many, a customer keeps to his own.
 
     A harvest of one skill is narrow as well (campaigns that were disclosed went for reasoning, for
-    tools, for code), so narrowness says next to nothing.
+    tools, for code), so narrowness says next to nothing. People for hire ask whatever they are
+    given: of them breadth says nothing.
 
     How alike two prompts of one member are, on a scale on which 0 is two strangers' prompts and 1
     two prompts of an ordinary account: a mean over pairs, so the volume does not matter.
@@ -27,12 +28,13 @@ def breadth(pooled: Pooled) -> Reading | None:
     kept = narrowness(pooled)
     if kept is None:
         return None
-    return Reading(
+    reading = Reading(
         kept,
         1.0,
-        _not_hired(pooled, capped(8 * (0.5 - kept), -0.5, 4)),
+        capped(8 * (0.5 - kept), -0.5, 4),
         f"a member's prompts keep to a topic {kept:.0%} as much as an ordinary account's",
     )
+    return _as_a_job(pooled, reading)
 
 
 def interchangeable(pooled: Pooled) -> Reading | None:
@@ -41,36 +43,40 @@ def interchangeable(pooled: Pooled) -> Reading | None:
     A two-sample test between the members (Gretton et al. 2012, maximum mean discrepancy, with the
     cosine in topic space as kernel): the likeness of two members' prompts over that of one member's
     own. People keep to interests of their own, even where they share a product or a place; those
-    who do one job for a living ask nine tenths alike.
+    who do one job for a living ask nine tenths alike, and more from one guideline: of people for
+    hire it says nothing.
     """
     share = pooled.topics.alike_as_one()
     if share is None:
         return None
-    return Reading(
+    reading = Reading(
         share,
         None,
-        _not_hired(pooled, capped(10 * (share - 0.9), -1, 1)),
+        capped(10 * (share - 0.9), -1, 1),
         f"prompts of two members are {share:.0%} as alike as those of one",
     )
+    return _as_a_job(pooled, reading)
 
 
 def coordinated_content(pooled: Pooled) -> Reading | None:
     """Prompts made from the ring's template, or rare tasks and texts dealt out to several members.
 
     A template speaks by its share. Tasks speak sooner: strangers ask each other's rare tasks in
-    about one prompt of a hundred, and only a part of what is dealt out is recognised.
+    about one prompt of a hundred, and only a part of what is dealt out is recognised. Of people for
+    hire, who share a guideline and a list, it says nothing.
     """
     if pooled.content is None:
         return None
     share = pooled.content.mean("coordinated_share") or 0.0
     repeated = pooled.content.mean("repeated_share") or 0.0
     dealt = float(np.log2((repeated + 0.01) / 0.03))
-    return Reading(
+    reading = Reading(
         share,
         None,
-        _not_hired(pooled, capped(max(4 * share - 1, dealt), -1, 1.5)),
+        capped(max(4 * share - 1, dealt), -1, 1.5),
         f"{share:.0%} of prompts are coordinated ({repeated:.0%} are tasks that members share)",
     )
+    return _as_a_job(pooled, reading)
 
 
 def handed_out(pooled: Pooled) -> Reading | None:
@@ -171,10 +177,10 @@ def load_balance(pooled: Pooled) -> Reading | None:
     if bits > 0:
         bits *= 1 - over_half(openly_shown(pooled)) * _broad(pooled) / 2
     else:
-        by_day = min(0.0, _balanced(ordinary, _variation_by_day(pooled)))
-        bits += dealt_out(pooled) * max(0.0, by_day - bits)
-    bits = _not_hired(pooled, bits)
-    return Reading(value, ordinary, bits, f"members' volumes vary by {value:.2f} of their mean")
+        by_day = _balanced(pooled.ordinary.daily_variation, daily_variation(pooled.members))
+        bits += dealt_out(pooled) * max(0.0, min(0.0, by_day) - bits)
+    detail = f"members' volumes vary by {value:.2f} of their mean"
+    return _as_a_job(pooled, Reading(value, ordinary, bits, detail))
 
 
 def _balanced(ordinary: float, value: float) -> float:
@@ -182,17 +188,13 @@ def _balanced(ordinary: float, value: float) -> float:
     return capped(6 * (0.7 * min(ordinary, 1.0) - value), -3, 2)
 
 
-def _variation_by_day(pooled: Pooled) -> float:
-    """Coefficient of variation of the members' requests an active day, beyond Poisson's."""
-    rates, requests = (
-        pooled.members.known(name) for name in ("requests_per_active_day", "requests")
-    )
-    return variation(rates, rates**2 / requests)
-
-
-def _not_hired(pooled: Pooled, bits: float) -> float:
-    """Bits for a harvest as far as a job done from home does not explain them."""
-    return bits * (1 - for_hire(pooled)) if bits > 0 else bits
+def _as_a_job(pooled: Pooled, reading: Reading) -> Reading:
+    """What speaks for a harvest only as far as a job that is done from home does not explain it."""
+    hired = for_hire(pooled)
+    if reading.bits <= 0 or not hired:
+        return reading
+    detail = f"{reading.detail}; people for hire ask so, too"
+    return reading._replace(bits=reading.bits * (1 - hired), detail=detail)
 
 
 def _broad(pooled: Pooled) -> float:

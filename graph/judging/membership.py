@@ -26,6 +26,8 @@ LEAST_TIE_BITS = 2.0
 LEAST_USE_TIES = 2
 # Sixteen to one against: a member whose bits are fewer is a stranger.
 STRANGER_BITS = -4.0
+# More bits than these are no surer.
+MOST_BITS = 500.0
 # Who is tied to so many members of a ring is no stranger to it, however large it is.
 ENOUGH_TIES = 24.0
 _MEMBER = ["ring_id", "account_key"]
@@ -65,7 +67,7 @@ def describe_members(warehouse: Warehouse, settings: Settings, night: Night) -> 
     more = MORE_TIES_BITS * (pl.col("ties") / 2).clip(1.0).log(2.0)
     own = pl.col("lacking_bits") + pl.col("likeness_bits").fill_null(0.0)
     tie_bits = pl.col("second_bits") - prior + more + few + own
-    others = 2.0 ** (-tie_bits) + pl.col("customer_odds").fill_null(0.0)
+    others = 2.0 ** (-tie_bits.clip(-MOST_BITS, MOST_BITS)) + pl.col("customer_odds").fill_null(0.0)
     judged = tied.with_columns(
         _role().alias("role"),
         (-others.log(2.0)).round(3).alias("bits"),

@@ -46,6 +46,11 @@ class OrdinaryAccounts:
         """Coefficient of variation of their requests, beyond what counting gives."""
         return variation(self.known("requests"))
 
+    @cached_property
+    def daily_variation(self) -> float:
+        """Coefficient of variation of their requests an active day, beyond what counting gives."""
+        return daily_variation(self._columns)
+
     def of_like_volume(self, requests: Floats) -> OrdinaryAccounts:
         """Those with about as many requests as the members have, `requests` of shape (members,).
 
@@ -72,3 +77,13 @@ def variation(values: Floats, noise: Floats | None = None) -> float:
     counting = values.mean() if noise is None else noise.mean()
     square = float((values.var() - counting) / values.mean() ** 2)
     return float(max(0.0, square) ** 0.5)
+
+
+def daily_variation(columns: Columns) -> float:
+    """Coefficient of variation of accounts' requests an active day, beyond what counting gives.
+
+    `columns` has `requests` and `requests_per_active_day`. A count over d days has d times a day's
+    variance, so that of its mean is the rate over d.
+    """
+    rates, requests = (columns.known(name) for name in ("requests_per_active_day", "requests"))
+    return variation(rates, rates**2 / requests)

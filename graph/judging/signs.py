@@ -20,7 +20,12 @@ ALIKE, OWN_SUBJECTS, COORDINATED = (0.2, 0.6), (0.4, 0.8), (0.05, 0.2)
 
 # Members who each work from a home of their own: from one share of them on it counts, in full from
 # the other.
-HOMES = (0.3, 0.6)
+HOMES = (0.2, 0.4)
+# Share of their calls through what disguises: from one on they are doubted, and from the other no
+# people who work from home.
+HIDDEN = (0.1, 0.4)
+# From one share of paying members in a pool of cards on it counts, and in full from the other.
+POOL_SHARE = (0.3, 0.6)
 
 
 def in_places(pooled: Pooled) -> float:
@@ -60,10 +65,13 @@ def dealt_out(pooled: Pooled) -> float:
 def for_hire(pooled: Pooled) -> float:
     """From 0 to 1: how clearly members are people who each work from home and keep their hours.
 
-    Who does so and is linked to others by what he asks is paid to: the job explains that all of
-    them ask alike, of all subjects, and as much as one another.
+    Who does so and asks what others ask is paid to: the job explains that all of them ask alike, of
+    all subjects, and as much as one another. Not so where cards are passed around among them, or
+    where their other calls come from servers, VPN and proxies: people have no use for either.
     """
-    return ramp(pooled.facts.get("home_share") or 0.0, HOMES)
+    hidden = [pooled.members.mean(name) or 0.0 for name in ("proxied_share", "hosted_share")]
+    doubt = max(ramp(passed_cards(pooled), POOL_SHARE), ramp(sum(hidden), HIDDEN))
+    return ramp(pooled.facts.get("home_share") or 0.0, HOMES) * (1 - doubt)
 
 
 def narrowness(pooled: Pooled) -> float | None:

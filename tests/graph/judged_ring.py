@@ -71,8 +71,9 @@ def judged(
     warehouse.store("ring_scores", frame_of([("R-1", len(members), extraction)], **scores))
     warehouse.store("account_behaviour", behaviour(members, habits or {}))
     content = {"ring_id": pl.String, "account_key": pl.UInt64, "prompts": pl.Int64}
-    done = [("R-1", key(name), 20, share) for name, share in (work or {}).items()]
-    warehouse.store("ring_content", frame_of(done, **content, coordinated_share=pl.Float64))
+    done = [("R-1", key(name), 20, share, 0.0) for name, share in (work or {}).items()]
+    shares = {"coordinated_share": pl.Float64, "listed_share": pl.Float64}
+    warehouse.store("ring_content", frame_of(done, **content, **shares))
     warehouse.build("rings/member_ties")
     warehouse.execute(sql_text("rings/history_empty"))
     frame = without_strangers(describe_members(warehouse, Settings(), NIGHT))

@@ -101,7 +101,9 @@ def volumes(requests: list[int], days: int | list[int] = 10) -> Columns:
     """Members with so many requests, in so many active days each."""
     active = [days] * len(requests) if isinstance(days, int) else days
     rates = [all_of / each for all_of, each in zip(requests, active, strict=True)]
-    return Columns(pl.DataFrame({"requests": requests, "requests_per_active_day": rates}))
+    own = {"requests": requests, "requests_per_active_day": rates}
+    usual = behaviour(len(requests), {**USUAL}, seed=5)
+    return Columns(usual.with_columns(pl.Series(name, values) for name, values in own.items()))
 
 
 def content(share: float, repeated: float = 0.0, listed: float = 0.0) -> Columns:

@@ -10,6 +10,7 @@ import pytest
 from graph.judging.membership import (
     ENOUGH_TIES,
     MORE_TIES_BITS,
+    MOST_BITS,
     lacking_bits,
 )
 from graph.warehouse import Warehouse, sql_text
@@ -196,3 +197,8 @@ def test_members_without_a_tie_are_at_the_edge(warehouse: Warehouse) -> None:
     found = judged(warehouse, {name: [] for name in named("loose-", 3)}, core=[])
     assert {one["role"] for one in found.values()} == {"edge"}
     assert all(one["confidence"] < 0.5 for one in found.values())
+
+
+def test_bits_of_any_size_stay_finite(warehouse: Warehouse) -> None:
+    found = judged(warehouse, bits=5_000.0)
+    assert {row["bits"] for row in found.values()} == {MOST_BITS}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from graph.judging.habits import (
@@ -21,6 +23,7 @@ from tests.graph.pooled_behaviour import (
     ordinary_ring,
     topics_of,
     volumes,
+    with_members,
     with_parts,
 )
 
@@ -70,7 +73,7 @@ def one_pile(home_share: float | None, *, evenly: bool = True) -> Pooled:
 
 
 def test_a_job_explains_that_people_at_home_ask_alike() -> None:
-    hired, mixed, unknown = one_pile(0.9), one_pile(0.45), one_pile(None)
+    hired, mixed, unknown = one_pile(0.5), one_pile(0.3), one_pile(None)
     for feature in (breadth, interchangeable, coordinated_content, load_balance):
         assert bits(feature, hired) == 0
         assert bits(feature, mixed) == pytest.approx(bits(feature, unknown) / 2)
@@ -83,4 +86,23 @@ def test_a_job_excuses_nothing_that_speaks_for_customers() -> None:
 
 
 def test_who_is_at_home_now_and_then_is_not_hired() -> None:
-    assert for_hire(one_pile(0.3)) == for_hire(one_pile(None)) == 0
+    assert for_hire(one_pile(0.2)) == for_hire(one_pile(None)) == 0
+
+
+def test_people_for_hire_pass_no_cards_around() -> None:
+    hired = one_pile(0.9)
+    passing = with_parts(facts={**hired.facts, "shared_cards": 4, "pooled_share": 0.9})
+    assert for_hire(hired) == 1 > for_hire(passing) == 0
+
+
+@pytest.mark.parametrize("hiding", ["proxied_share", "hosted_share"])
+def test_people_for_hire_have_no_use_for_servers_and_proxies(hiding: str) -> None:
+    facts = {**ordinary_ring().facts, "home_share": 0.9}
+    some, most = (replace(with_members(**{hiding: share}), facts=facts) for share in (0.2, 0.9))
+    assert 1 > for_hire(some) > for_hire(most) == 0
+
+
+def test_that_a_job_explains_it_is_told() -> None:
+    hired, unknown = (breadth(one_pile(share)) for share in (0.9, None))
+    assert hired is not None and unknown is not None
+    assert "for hire" in hired.detail and "for hire" not in unknown.detail

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import log2
+from typing import Any
 
 import pytest
 
 from graph.judging.membership import STRANGER_BITS
 from graph.warehouse import Warehouse
 from tests.graph.judged_ring import CORE, judged, verdicts
+from tests.graph.planted_rings import named
 
 
 @pytest.fixture(scope="module")
@@ -34,26 +37,28 @@ def test_strangers_alone_stay_together(warehouse: Warehouse) -> None:
     assert verdicts(found) == {"benign"}
 
 
-def test_only_who_is_a_stranger_by_all_odds_leaves(warehouse: Warehouse) -> None:
-    doubted, stranger = (
-        judged(warehouse, {"buyer": CORE}, work={**dict.fromkeys(CORE, share), "buyer": 0.0})
-        for share in (0.15, 0.5)
-    )
-    assert STRANGER_BITS <= doubted["buyer"]["bits"] < 0
-    assert doubted["buyer"]["verdict"] != "ban"
-    assert set(stranger) == set(CORE)
-    assert verdicts(doubted) == verdicts(stranger) == {"ban"}
+def bought(warehouse: Warehouse, buyers: int, share: float | None, bits: float) -> dict[str, Any]:
+    """The ring, half of whose prompts are its work, and so many who are tied to all of it."""
+    names = named("buyer-", buyers)
+    work: dict[str, float | None] = {**dict.fromkeys(CORE, 0.5), **dict.fromkeys(names, share)}
+    return judged(warehouse, dict.fromkeys(names, CORE), bits=bits, work=work)
 
 
-@pytest.mark.parametrize("bits", [18.0, 60.0])
+@pytest.mark.parametrize("bits", [20.0, 60.0])
 def test_strong_ties_do_not_outweigh_that_an_account_does_none_of_the_work(
     warehouse: Warehouse, bits: float
 ) -> None:
-    buyer = {"buyer": CORE}
-    busy: dict[str, float | None] = {name: 0.5 for name in CORE}
-    idle = judged(warehouse, buyer, bits=bits, work={**busy, "buyer": 0.0})
-    worker = judged(warehouse, buyer, bits=bits, work={**busy, "buyer": 0.5})
-    unknown = judged(warehouse, buyer, bits=bits, work={**busy, "buyer": None})
-    assert "buyer" not in idle
+    idle, worker, unknown = (bought(warehouse, 1, share, bits) for share in (0.0, 0.5, None))
+    buyer = named("buyer-", 1)[0]
+    assert idle[buyer]["bits"] == pytest.approx(-log2(1 / 179 / 0.01), abs=0.01)
+    assert idle[buyer]["verdict"] != "ban" == worker[buyer]["verdict"]
+    assert unknown[buyer]["bits"] == worker[buyer]["bits"]
     assert verdicts(idle) == verdicts(worker) == {"ban"}
-    assert unknown["buyer"]["bits"] == worker["buyer"]["bits"]
+
+
+def test_only_who_is_a_stranger_by_all_odds_leaves(warehouse: Warehouse) -> None:
+    doubted, strangers = (bought(warehouse, buyers, 0.0, 20.0) for buyers in (3, 5))
+    assert set(doubted) == {*CORE, *named("buyer-", 3)}
+    assert all(STRANGER_BITS <= doubted[name]["bits"] < 0 for name in named("buyer-", 3))
+    assert set(strangers) == set(CORE)
+    assert verdicts(doubted) == verdicts(strangers) == {"ban"}

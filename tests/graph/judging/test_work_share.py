@@ -2,48 +2,68 @@
 
 from __future__ import annotations
 
-import numpy as np
+import math
+
 import polars as pl
 import pytest
 
-from graph.judging.work_share import AS_IF_SEEN, IDLE_SHARE, MOST_EXPECTED, customer_odds
+from graph.judging.work_share import AS_IF_SEEN, CUSTOMERS, IDLE_SHARE, customer_odds
 from tests.graph.loaded_tables import frame_of
 
 CONTENT = {"ring_id": pl.String, "account_key": pl.UInt64, "prompts": pl.Int64}
-WORKERS = [("R-1", account, 40, 0.5) for account in range(10)]
+SHARES = {"coordinated_share": pl.Float64, "listed_share": pl.Float64}
 Member = tuple[str, int, int, float | None]
+WORKERS: list[Member] = [("R-1", account, 40, 0.5) for account in range(10)]
 
 
-def odds(*others: Member, workers: list[Member] | None = None) -> dict[int, float]:
+def odds(
+    *others: Member, workers: list[Member] = WORKERS, listed: dict[int, float] | None = None
+) -> dict[int, float]:
     """Odds of those who are told, by account."""
-    rows = [*(WORKERS if workers is None else workers), *others]
-    frame = frame_of(rows, **CONTENT, coordinated_share=pl.Float64)
-    told = customer_odds(frame)
+    rows = [(*row, (listed or {}).get(row[1], 0.0)) for row in [*workers, *others]]
+    told = customer_odds(frame_of(rows, **CONTENT, **SHARES))
     return dict(zip(told["account_key"].to_list(), told["customer_odds"].to_list(), strict=True))
 
 
-def share_of_customers(idle: int, seen: int) -> float:
-    share = (idle + AS_IF_SEEN * IDLE_SHARE) / (seen + AS_IF_SEEN)
+def of_customers(idle: int, seen: int) -> float:
+    share = (idle + AS_IF_SEEN * CUSTOMERS) / (seen + AS_IF_SEEN)
     return share / (1 - share)
+
+
+def lacking(expected: float) -> float:
+    """How much likelier a customer has none than a member of whom so many are expected."""
+    return 1 / (IDLE_SHARE + (1 - IDLE_SHARE) * math.exp(-expected))
 
 
 def test_nearly_no_work_among_many_prompts_is_told() -> None:
     assert set(odds(("R-1", 19, 40, 0.0))) == {19}
-    assert set(odds(("R-1", 19, 40, 0.06))) == {19}
-    assert odds(("R-1", 19, 40, 0.07)) == {}
+    assert set(odds(("R-1", 19, 40, 0.06))) == {19}, "2.4 of 20"
+    assert odds(("R-1", 19, 40, 0.07)) == {}, "2.8 of 20 are not less than an eighth"
+
+
+def test_who_has_three_of_the_work_does_it_whatever_else_he_asks() -> None:
+    assert odds(("R-1", 19, 300, 3 / 300)) == {}
+    assert set(odds(("R-1", 19, 300, 2 / 300))) == {19}
 
 
 def test_the_more_work_is_lacking_the_likelier_is_a_customer() -> None:
     few, more, many, most = (odds(("R-1", 19, n, 0.0))[19] for n in (2, 4, 40, 4_000))
-    assert few == pytest.approx(share_of_customers(0, 10) * np.exp(1))
-    assert more == pytest.approx(few * np.exp(1))
-    assert many == pytest.approx(share_of_customers(1, 11) * np.exp(MOST_EXPECTED)) == most
+    assert few == pytest.approx(of_customers(0, 10) * lacking(1))
+    assert more == pytest.approx(of_customers(0, 10) * lacking(2))
+    assert many == pytest.approx(of_customers(0, 10) * lacking(20))
+    assert many == pytest.approx(most) == pytest.approx(of_customers(0, 10) / IDLE_SHARE)
 
 
-def test_those_who_are_seen_idle_tell_of_those_who_ask_too_little() -> None:
+def test_some_work_is_less_lacking_than_none() -> None:
+    none, two = (odds(("R-1", 19, 33, own / 33))[19] for own in (0, 2))
+    assert two < none
+
+
+def test_those_who_are_seen_idle_tell_of_all_others_who_do_nothing() -> None:
     idle: list[Member] = [("R-1", account, 40, 0.0) for account in range(20, 25)]
     among_workers, among_customers = odds(("R-1", 19, 1, 0.0)), odds(("R-1", 19, 1, 0.0), *idle)
-    assert among_customers[19] == pytest.approx(share_of_customers(5, 15) * np.exp(0.5))
+    assert among_customers[19] == pytest.approx(of_customers(5, 15) * lacking(0.5))
+    assert among_customers[20] == pytest.approx(of_customers(4, 14) * lacking(20)), "the others"
     assert among_customers[19] > 0.4 > 0.05 > among_workers[19]
 
 
@@ -55,6 +75,11 @@ def test_of_work_that_is_hardly_seen_few_prompts_lack_nothing() -> None:
     covert: list[Member] = [("R-1", account, 40, 0.09) for account in range(10)]
     assert odds(("R-1", 19, 30, 0.0), workers=covert) == {}
     assert set(odds(("R-1", 19, 34, 0.0), workers=covert)) == {19}
+
+
+def test_what_was_handed_out_is_no_work_that_is_lacking() -> None:
+    lesson = odds(("R-1", 19, 40, 0.0), listed={19: 0.95})
+    assert lesson[19] == pytest.approx(of_customers(0, 10) * lacking(1))
 
 
 def test_what_is_not_known_says_nothing() -> None:
