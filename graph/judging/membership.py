@@ -7,7 +7,7 @@ import polars as pl
 from graph.judging.likeness import HABITS, likeness_bits
 from graph.judging.sums import exact_sum
 from graph.judging.verdicts import with_verdicts
-from graph.judging.work_share import customer_odds
+from graph.judging.work_share import idle_members
 from graph.link import prior_bits
 from graph.night import Night
 from graph.settings import Settings
@@ -42,8 +42,8 @@ def describe_members(warehouse: Warehouse, settings: Settings, night: Night) -> 
     links (MORE_TIES_BITS: they are many witnesses, but not independent ones), less what it lacks:
     ties to far fewer members than the others have, and causes that tie nearly all others (a
     customer of the ring's proxies shares its networks, but neither its cards nor its names), and
-    what its own habits say (likeness.py). Strong ties do not outweigh that it does none of the
-    ring's work: then it may be a customer of the ring's suppliers (work_share.py).
+    what its own habits say (likeness.py). That it does none of the ring's work speaks for a
+    stranger, and for a customer of the ring's suppliers, whom no tie outweighs (work_share.py).
     Confidence is that probability times the probability that its ring extracts, or less where the
     rings that it is tied to, weighed by the odds of its ties, are less suspect.
     The role is edge for few ties, and for those of accounts that were made alike and no more.
@@ -55,19 +55,20 @@ def describe_members(warehouse: Warehouse, settings: Settings, night: Night) -> 
     lacking = lacking_bits(members.select(_MEMBER), ties)
     usual = pl.col("ties").median().over("ring_id").clip(1.0, ENOUGH_TIES)
     likeness = likeness_bits(warehouse.frame(_BEHAVIOUR))
-    customers = customer_odds(warehouse.frame("from ring_content"))
+    idle = idle_members(warehouse.frame("from ring_content"))
     tied = (
         members.join(lacking, on=_MEMBER, how="left")
         .join(likeness, on=_MEMBER, how="left")
         .join(used, on=_MEMBER, how="left")
-        .join(customers, on=_MEMBER, how="left")
+        .join(idle, on=_MEMBER, how="left")
         .with_columns((pl.col("ties") / usual).alias("relative_ties"))
     )
     few = (2 * pl.col("relative_ties")).clip(0.01, 1.0).log(2.0)
     more = MORE_TIES_BITS * (pl.col("ties") / 2).clip(1.0).log(2.0)
     own = pl.col("lacking_bits") + pl.col("likeness_bits").fill_null(0.0)
     tie_bits = pl.col("second_bits") - prior + more + few + own
-    others = 2.0 ** (-tie_bits.clip(-MOST_BITS, MOST_BITS)) + pl.col("customer_odds").fill_null(0.0)
+    strangers = 2.0 ** (-tie_bits.clip(-MOST_BITS, MOST_BITS))
+    others = (strangers + pl.col("customers").fill_null(0.0)) * pl.col("lacking").fill_null(1.0)
     judged = tied.with_columns(
         _role().alias("role"),
         (-others.log(2.0)).round(3).alias("bits"),

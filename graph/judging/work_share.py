@@ -20,22 +20,22 @@ LEAST_PART = 1 / 8
 # Where less than this share of what the median member asks is seen to be work, most of it is not
 # seen: then it says nothing that an account with few prompts has none.
 LEAST_SHARE = 0.1
-# Of a ring's own accounts one in a hundred does nothing of its work, however much it asks.
-IDLE_SHARE = 0.01
+# Of a ring's own accounts one in 250 does nothing of its work, however much it asks.
+IDLE_SHARE = 0.004
 # So much of a community is taken for customers before any are seen, as if seen in so many accounts.
 CUSTOMERS, AS_IF_SEEN = 0.01, 10.0
 
 
-def customer_odds(content: pl.DataFrame) -> pl.DataFrame:
-    """Odds that a member is no more than a customer of its ring's suppliers.
+def idle_members(content: pl.DataFrame) -> pl.DataFrame:
+    """Members who do none of their ring's work, and what that says of them.
 
     `content` has ring_id, account_key, prompts (different ones in the window), listed_share (of a
     list that was handed out) and coordinated_share (of the others, those on the ring's templates,
     tasks and texts; null where that cannot be told), as `sql/behaviour/ring_content.sql` has them.
     Expected of an account is the median member's share of its own prompts. Returns ring_id,
-    account_key and customer_odds of those who do none of the work: the odds of a customer in this
-    community, as its other accounts show them, times the inverse of the probability that a member
-    has so few where so many are expected (Poisson, or idle).
+    account_key, `customers` (odds that a member of this community is a customer of the ring's
+    suppliers, as the other accounts show them) and `lacking` (how much likelier it is that anybody
+    else has so few than that a member has, of whom so many are expected: Poisson, or idle).
     """
     share = pl.col("coordinated_share")
     usual = share.median().over("ring_id")
@@ -50,8 +50,7 @@ def customer_odds(content: pl.DataFrame) -> pl.DataFrame:
     others = (idle.sum().over("ring_id") - idle, asks_enough.sum().over("ring_id") - asks_enough)
     customers = (others[0] + AS_IF_SEEN * CUSTOMERS) / (others[1] + AS_IF_SEEN)
     told = does_none & (asks_enough | ((pl.col("usual") >= LEAST_SHARE) & (own < 0.5)))
-    found = read.with_columns((customers / (1 - customers)).alias("odds")).filter(told)
+    found = read.with_columns((customers / (1 - customers)).alias("customers")).filter(told)
     by_chance = gammaincc(np.rint(found["own"].to_numpy()) + 1, found["expected"].to_numpy())
-    so_few = IDLE_SHARE + (1 - IDLE_SHARE) * by_chance
-    odds = (found["odds"] / pl.Series(so_few)).alias("customer_odds")
-    return found.select("ring_id", "account_key").with_columns(odds)
+    lacking = pl.Series("lacking", 1 / (IDLE_SHARE + (1 - IDLE_SHARE) * by_chance))
+    return found.select("ring_id", "account_key", "customers").with_columns(lacking)

@@ -7,7 +7,7 @@ import math
 import polars as pl
 import pytest
 
-from graph.judging.work_share import AS_IF_SEEN, CUSTOMERS, IDLE_SHARE, customer_odds
+from graph.judging.work_share import AS_IF_SEEN, CUSTOMERS, IDLE_SHARE, idle_members
 from tests.graph.loaded_tables import frame_of
 
 CONTENT = {"ring_id": pl.String, "account_key": pl.UInt64, "prompts": pl.Int64}
@@ -19,10 +19,11 @@ WORKERS: list[Member] = [("R-1", account, 40, 0.5) for account in range(10)]
 def odds(
     *others: Member, workers: list[Member] = WORKERS, listed: dict[int, float] | None = None
 ) -> dict[int, float]:
-    """Odds of those who are told, by account."""
+    """Odds of a customer of those who are told, by account."""
     rows = [(*row, (listed or {}).get(row[1], 0.0)) for row in [*workers, *others]]
-    told = customer_odds(frame_of(rows, **CONTENT, **SHARES))
-    return dict(zip(told["account_key"].to_list(), told["customer_odds"].to_list(), strict=True))
+    told = idle_members(frame_of(rows, **CONTENT, **SHARES))
+    odds = told["customers"] * told["lacking"]
+    return dict(zip(told["account_key"].to_list(), odds.to_list(), strict=True))
 
 
 def of_customers(idle: int, seen: int) -> float:
