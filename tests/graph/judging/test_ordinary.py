@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from graph.judging.columns import Columns
-from graph.judging.ordinary import ALIKE, OrdinaryAccounts, variation
+from graph.judging.ordinary import ALIKE, OrdinaryAccounts, daily_variation, variation
 
 
 def accounts(count: int) -> OrdinaryAccounts:
@@ -46,8 +46,19 @@ def test_variation_leaves_out_what_counting_alone_gives() -> None:
     assert variation(np.zeros(0)) == 0.0
 
 
-def test_variation_of_rates_leaves_out_the_noise_that_is_told() -> None:
+@pytest.mark.parametrize(("spread", "low", "high"), [(0.0, 0.0, 0.06), (0.3, 0.27, 0.33)])
+def test_daily_variation_leaves_out_what_counting_alone_gives(
+    spread: float, low: float, high: float
+) -> None:
     draw = np.random.default_rng(4)
-    days = draw.integers(1, 15, 5_000)
-    rates = draw.poisson(6.0 * days) / days
-    assert variation(rates, rates / days) < 0.05 < variation(rates, np.zeros(5_000))
+    days = draw.integers(1, 8, 5_000)
+    requests = draw.poisson(4.0 * days * draw.normal(1.0, spread, 5_000).clip(0.05))
+    rates = requests / days
+    asked = Columns(
+        pl.DataFrame({"requests": requests, "requests_per_active_day": rates}).filter(
+            pl.col("requests") > 0
+        )
+    )
+    assert low <= daily_variation(asked) <= high
+    assert OrdinaryAccounts(asked).daily_variation == daily_variation(asked)
+    assert variation(rates, np.zeros(1)) > high + 0.03, "that of the rates themselves"
