@@ -8,7 +8,6 @@ Nothing follows from silence.
 
 from __future__ import annotations
 
-import numpy as np
 import polars as pl
 from scipy.special import gammaincc
 
@@ -41,16 +40,19 @@ def idle_members(content: pl.DataFrame) -> pl.DataFrame:
     usual = share.median().over("ring_id")
     prompts = pl.col("prompts") * (1 - pl.col("listed_share"))
     read = content.with_columns(
-        usual.alias("usual"), (usual * prompts).alias("expected"), (share * prompts).alias("own")
+        usual.alias("usual"),
+        (usual * prompts).alias("expected"),
+        # A number of prompts: shares of it are no whole numbers by some last digit.
+        (share * prompts).round().alias("own"),
     )
     expected, own = pl.col("expected"), pl.col("own")
     asks_enough = (expected >= LEAST_EXPECTED).fill_null(False)
-    does_none = (own <= LEAST_PART * expected) & (own < LEAST_EXPECTED - 0.5)
+    does_none = (own <= LEAST_PART * expected) & (own < LEAST_EXPECTED)
     idle = asks_enough & does_none.fill_null(False)
     others = (idle.sum().over("ring_id") - idle, asks_enough.sum().over("ring_id") - asks_enough)
     customers = (others[0] + AS_IF_SEEN * CUSTOMERS) / (others[1] + AS_IF_SEEN)
-    told = does_none & (asks_enough | ((pl.col("usual") >= LEAST_SHARE) & (own < 0.5)))
+    told = does_none & (asks_enough | ((pl.col("usual") >= LEAST_SHARE) & (own == 0)))
     found = read.with_columns((customers / (1 - customers)).alias("customers")).filter(told)
-    by_chance = gammaincc(np.rint(found["own"].to_numpy()) + 1, found["expected"].to_numpy())
+    by_chance = gammaincc(found["own"].to_numpy() + 1, found["expected"].to_numpy())
     lacking = pl.Series("lacking", 1 / (IDLE_SHARE + (1 - IDLE_SHARE) * by_chance))
     return found.select("ring_id", "account_key", "customers").with_columns(lacking)
