@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import ceil, log2
 from typing import Any
 
+from graph.linking.agreements import Holdings
 from graph.linking.calibration import Calibration, calibrate
 from graph.linking.cells import MOST_BITS, Cells
 from graph.linking.patterns import Patterns
@@ -26,8 +27,8 @@ BENIGN_HOLDER = 8.0
 OF_BLOCKS = ("block_entities", "block_members")
 # what pairs are weighed by when the last slice is weighed,
 OF_SLICES = (
-    *("small_holdings", "large_holdings", "meeting_rates", "wide_pairs", "sampled_pairs"),
-    *("small_agreements", "candidate_pairs", "pair_agreements", "slice_bits"),
+    *("small_holdings", "meeting_rates", "wide_pairs", "sampled_pairs"),
+    *("candidate_pairs", "pair_agreements", "slice_bits"),
 )
 # and what is learnt from when the links are known.
 OF_LEARNING = (
@@ -53,7 +54,7 @@ def link(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
     warehouse.build("links/wide_pairs", neighbours=evidence.neighbours)
     warehouse.drop(*OF_BLOCKS)
     full_pairs = _full_pairs(warehouse, evidence)
-    for table in ("sampled_pairs", "small_holdings", "large_holdings"):
+    for table in ("sampled_pairs", "small_holdings"):
         warehouse.build(f"links/{table}", full_pairs=full_pairs)
     candidates = _weigh_pairs(warehouse, full_pairs)
     warehouse.drop(*OF_SLICES)
@@ -97,6 +98,13 @@ def learn(warehouse: Warehouse, night: Night, bits: float) -> tuple[Calibration,
     return learnt, patterns
 
 
+def agree(warehouse: Warehouse, holdings: Holdings) -> None:
+    """Fill pair_agreements: what candidate pairs share of each signal."""
+    pairs = warehouse.frame("select no_a, no_b from candidate_pairs order by no_a, no_b")
+    no_a, no_b = pairs["no_a"].to_numpy(), pairs["no_b"].to_numpy()
+    warehouse.store("pair_agreements", holdings.agreements(no_a, no_b, warehouse.threads))
+
+
 def _full_pairs(warehouse: Warehouse, evidence: EvidenceSettings) -> int:
     """The size up to which entities are compared pair by pair tonight."""
     return int(
@@ -112,10 +120,12 @@ def _full_pairs(warehouse: Warehouse, evidence: EvidenceSettings) -> int:
 def _weigh_pairs(warehouse: Warehouse, full_pairs: int) -> int:
     """Fill pair_bits and pair_patterns, slice by slice; returns the candidates."""
     candidates = 0
-    for options in _slices(warehouse, full_pairs):
-        warehouse.build("links/small_agreements", **options)
+    slices = _slices(warehouse, full_pairs)
+    holdings = Holdings.of(warehouse)
+    warehouse.drop("account_entities")
+    for options in slices:
         candidates += warehouse.build("links/candidate_pairs", **options)
-        warehouse.build("links/pair_agreements", **options)
+        agree(warehouse, holdings)
         warehouse.build("links/pair_bits", table="slice_bits", **options)
         if options["slice"] == 0:
             warehouse.build("links/pair_patterns")
@@ -129,7 +139,6 @@ def _weigh_pairs(warehouse: Warehouse, full_pairs: int) -> int:
 def _slices(warehouse: Warehouse, full_pairs: int) -> list[dict[str, Any]]:
     """Parameters of the pairs' queries, slice by slice."""
     expected = warehouse.scalar(sql_text("links/expected_agreements"), full_pairs=full_pairs)
-    warehouse.drop("account_entities")
     slices = max(1, ceil(expected / SLICE_AGREEMENTS))
     same = {
         "slices": slices,

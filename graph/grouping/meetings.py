@@ -13,6 +13,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
+from graph.parts import consecutive
+
 # One member met.
 UNITS = 1_000_000
 # So many things, about, are multiplied at once.
@@ -56,7 +58,7 @@ def common_of_nodes(has: Sparse, edges: Integers, each: Integers) -> Meetings:
     """What the two of each link have in common, a bounded number of things at a time."""
     things = np.zeros(len(edges), dtype=np.int64)
     met = np.zeros(len(edges), dtype=np.int64)
-    for part in _parts(np.diff(has.indptr)[edges].sum(axis=1)):
+    for part in consecutive(np.diff(has.indptr)[edges].sum(axis=1), THINGS_AT_ONCE):
         both = has[edges[part, 0]].multiply(has[edges[part, 1]]).tocsr()
         things[part] = both.getnnz(axis=1)
         met[part] = both @ each
@@ -77,7 +79,7 @@ def common(
     is_held = _ones(by_thing)
     things = np.zeros(len(left_rows), dtype=np.int64)
     met = np.zeros(len(left_rows), dtype=np.int64)
-    for part in _parts(_ones(one) @ is_held.getnnz(axis=1)):
+    for part in consecutive(_ones(one) @ is_held.getnnz(axis=1), THINGS_AT_ONCE):
         pairs = np.flatnonzero((row >= part[0]) & (row <= part[-1]))
         place = (row[pairs] - part[0], name[pairs])
         some = one[part]
@@ -96,10 +98,3 @@ def _values(product: Sparse, place: tuple[Integers, Integers]) -> Integers:
     product.sort_indices()
     values: Integers = np.asarray(product[place]).ravel()
     return values
-
-
-def _parts(work: Integers) -> list[Integers]:
-    """Consecutive rows, as many at a time as have THINGS_AT_ONCE to work on, or one."""
-    parts = np.cumsum(work) // THINGS_AT_ONCE
-    cuts = np.flatnonzero(np.diff(parts)) + 1
-    return [part for part in np.split(np.arange(len(work)), cuts) if len(part)]

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import polars as pl
 
-from graph.link import BENIGN_HOLDER
+from graph.link import BENIGN_HOLDER, agree
+from graph.linking.agreements import Holdings
 from graph.signals import SIGNALS
 from graph.warehouse import Warehouse, sql_text
 from tests.graph.planted_rings import key
@@ -76,14 +77,14 @@ def build_blocks(warehouse: Warehouse, neighbours: int) -> None:
 
 def build_slice(warehouse: Warehouse, slices: int = 1, number: int = 0) -> None:
     """What pairs of one slice of the accounts agree on, from what `build_holdings` leaves."""
-    for name in ("small_agreements", "candidate_pairs", "pair_agreements"):
-        warehouse.build(f"links/{name}", slices=slices, slice=number)
+    warehouse.build("links/candidate_pairs", slices=slices, slice=number)
+    agree(warehouse, Holdings.of(warehouse))
 
 
 def build_holdings(warehouse: Warehouse, full_pairs: int, neighbours: int) -> None:
     """From the blocks up to what pairs are weighed by, as linking does."""
     warehouse.build("links/wide_pairs", neighbours=neighbours)
-    for name in ("sampled_pairs", "small_holdings", "large_holdings"):
+    for name in ("sampled_pairs", "small_holdings"):
         warehouse.build(f"links/{name}", full_pairs=full_pairs)
 
 

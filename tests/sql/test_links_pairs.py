@@ -89,8 +89,10 @@ def test_small_entities_give_all_their_pairs(warehouse: Warehouse, seen: list[Si
         if len(accounts) <= 4:
             rare = {one for one in accounts if telling[one, signal, entity] < 0.1}
             expected |= all_pairs(rare)
-    telling_pairs = "(select distinct no_a, no_b from small_agreements where is_telling)"
-    assert pairs_of(warehouse, telling_pairs) == expected
+    warehouse.execute("delete from wide_pairs")
+    warehouse.execute("delete from sampled_pairs")
+    build_slice(warehouse)
+    assert pairs_of(warehouse, "candidate_pairs") == expected
 
 
 def blocks_of(warehouse: Warehouse) -> dict[int, list[str]]:
@@ -251,8 +253,12 @@ def test_candidates_are_the_union_each_pair_once(warehouse: Warehouse) -> None:
         for signal in ("payment_card", "exact_prompt")
     ]
     observed(warehouse, seen, full_pairs=3, neighbours=1)
-    telling = "(select distinct no_a, no_b from small_agreements where is_telling)"
-    parts = [pairs_of(warehouse, kind) for kind in (telling, "wide_pairs", "sampled_pairs")]
+    small = pairs_of(
+        warehouse,
+        "(select one.account_no as no_a, other.account_no as no_b from small_holdings as one "
+        "join small_holdings as other using (entity_no) where one.account_no < other.account_no)",
+    )
+    parts = [small, *(pairs_of(warehouse, kind) for kind in ("wide_pairs", "sampled_pairs"))]
     assert pairs_of(warehouse, "candidate_pairs") == set.union(*parts)
     keys = warehouse.rows("select no_a, no_b from candidate_pairs")
     assert len(keys) == len(set(keys)) < len(list(combinations(range(8), 2)))
