@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from graph.judging.columns import Columns
+from graph.judging.columns import Columns, Floats
 from graph.judging.ordinary import OrdinaryAccounts
 
 
@@ -37,17 +37,22 @@ class Column(NamedTuple):
 def compared(members: Columns, ordinary: OrdinaryAccounts, column: Column) -> Reading | None:
     """Bits from how often a member's value exceeds an ordinary account's (AUC less one half).
 
-    None with fewer than two members or twenty ordinary accounts that have the column.
+    What speaks for a harvest counts less one standard error (from the members' placements: DeLong,
+    DeLong and Clarke-Pearson 1988): a few of many members may have done so by chance. None with
+    fewer than two members or twenty ordinary accounts that have the column.
     """
     values, ordered = members.known(column.name), ordinary.known(column.name)
     if len(values) < 2 or len(ordered) < 20:
         return None
     below = np.searchsorted(ordered, values, "left")
     upto = np.searchsorted(ordered, values, "right")
-    exceeds = float(((below + upto) / 2 / len(ordered)).mean())
+    placements = (below + upto) / 2 / len(ordered)
+    excess = column.slope * float(placements.mean() - 0.5)
+    if excess > 0:
+        excess = max(0.0, excess - abs(column.slope) * _placement_error(placements))
     value = float(np.median(values))
     usual = float(ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
-    bits = capped(2 * column.slope * (exceeds - 0.5), *column.caps)
+    bits = capped(2 * excess, *column.caps)
     if column.full and bits > 0:
         bits *= ramp(float(values.mean()), (0.0, column.full))
     return Reading(
@@ -56,6 +61,29 @@ def compared(members: Columns, ordinary: OrdinaryAccounts, column: Column) -> Re
         bits,
         f"{column.what}: {value:.{column.digits}f} (ordinary {usual:.{column.digits}f})",
     )
+
+
+def sure_mean(values: Floats) -> float:
+    """Mean less one standard error, at least nought: what a few members alone do not explain.
+
+    Of one value nothing is sure.
+    """
+    if len(values) < 2:
+        return 0.0
+    error = float(values.std(ddof=1)) / len(values) ** 0.5
+    return float(max(0.0, float(values.mean()) - error))
+
+
+def _placement_error(placements: Floats) -> float:
+    """Standard error of the mean of two placements or more.
+
+    Few of them may lie close together by chance: their variance leans on strangers', who are placed
+    anywhere (1/12), as on one more.
+    """
+    number = len(placements)
+    squares = float(((placements - placements.mean()) ** 2).sum())
+    variance = (squares + 1 / 12) / number
+    return float((variance / number) ** 0.5)
 
 
 def over_half(share: float) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from graph.judging.comparison import Column, Reading, capped, compared, over_half, ramp
+from graph.judging.comparison import Column, Reading, capped, compared, over_half, ramp, sure_mean
 from graph.judging.ordinary import daily_variation, variation
 from graph.judging.pooled import Pooled
 from graph.judging.signs import dealt_out, for_hire, narrowness, openly_shown, own_business
@@ -135,21 +135,22 @@ def large_limits(pooled: Pooled) -> Reading | None:
 
 def log_probabilities(pooled: Pooled) -> Reading | None:
     """Requests that ask for top_logprobs: rarely a product's need, always a distiller's."""
-    value = pooled.members.mean("logprobs_share")
-    ordinary = pooled.alike.mean("logprobs_share")
-    if value is None or ordinary is None:
+    values, ordinary = pooled.members.known("logprobs_share"), pooled.alike.mean("logprobs_share")
+    if not len(values) or ordinary is None:
         return None
-    bits = capped(0.5 * float(np.log2((value + 0.02) / (ordinary + 0.02))), 0, 2)
+    value, sure = float(values.mean()), sure_mean(values)
+    bits = capped(0.5 * float(np.log2((sure + 0.02) / (ordinary + 0.02))), 0, 2)
     return Reading(value, ordinary, bits, f"{value:.0%} of requests ask for log probabilities")
 
 
 def refusals(pooled: Pooled) -> Reading | None:
-    """Requests refused by the rate limit: members run against it."""
-    value = pooled.members.mean("refused_share")
-    ordinary = pooled.alike.mean("refused_share")
-    if value is None or ordinary is None:
+    """Requests refused by the rate limit: members run against it, not one or two of them."""
+    values, ordinary = pooled.members.known("refused_share"), pooled.alike.mean("refused_share")
+    if not len(values) or ordinary is None:
         return None
-    bits = capped(0.5 * float(np.log2((value + 0.01) / (ordinary + 0.01))), -0.5, 1.5)
+    value, sure = float(values.mean()), sure_mean(values)
+    above = np.log2((max(sure, min(value, ordinary)) + 0.01) / (ordinary + 0.01))
+    bits = capped(0.5 * float(above), -0.5, 1.5)
     return Reading(value, ordinary, bits, f"{value:.1%} of requests met the rate limit")
 
 
