@@ -15,6 +15,7 @@ from graph.grouping.identity import match_rings
 from graph.grouping.own import OWN_SHARE
 from graph.grouping.reunion import reunite
 from graph.grouping.rims import absorb
+from graph.grouping.scattered import LINKED_SHARE, gather
 from graph.grouping.separation import separate
 from graph.grouping.stragglers import adopt
 from graph.grouping.tooling import LEAST_COMMON, reunite_by_tooling
@@ -22,6 +23,7 @@ from graph.grouping.transfer import transfer
 from graph.grouping.work import DEALT, Work
 from graph.night import Night, StepReport
 from graph.settings import Settings
+from graph.signals import TEMPLATE
 from graph.warehouse import Warehouse, sql_text
 
 # A personal thing that speaks for one operator at all: sixteen to one.
@@ -56,7 +58,8 @@ def _communities(warehouse: Warehouse, settings: Settings, yesterday: pl.DataFra
     membership = _membership(
         _numbered(links, numbers),
         _belongings(warehouse, settings, numbers),
-        _own_holders(warehouse, numbers),
+        _own_holders(warehouse, numbers, sorted({*LEAST_COMMON, *DEALT}), OWN_SHARE),
+        _own_holders(warehouse, numbers, [TEMPLATE], LINKED_SHARE),
         settings,
         _start(nodes, yesterday),
     )
@@ -70,6 +73,7 @@ def _membership(
     links: pl.DataFrame,
     belongings: pl.DataFrame,
     holders: pl.DataFrame,
+    writers: pl.DataFrame,
     settings: Settings,
     start: list[int],
 ) -> npt.NDArray[np.int64]:
@@ -96,7 +100,8 @@ def _membership(
     whole = absorb(parted, edges, weights, rings.min_accounts, apart.mergeable)
     reunited = reunite(whole, belongings, apart.mergeable)
     tooled = reunite_by_tooling(reunited, edges, holders, apart.mergeable)
-    dealt = reunite_by_dealing(tooled, edges, work)
+    gathered = gather(tooled, edges, writers)
+    dealt = reunite_by_dealing(gathered, edges, work)
     return adopt(
         transfer(dealt, edges, work, belongings.filter("is_payment")), edges, strengths, work
     )
@@ -119,10 +124,11 @@ def _belongings(warehouse: Warehouse, settings: Settings, numbers: pl.DataFrame)
     return _numbered(shared, numbers).select("node_a", "node_b", "members_key", "is_payment")
 
 
-def _own_holders(warehouse: Warehouse, numbers: pl.DataFrame) -> pl.DataFrame:
+def _own_holders(
+    warehouse: Warehouse, numbers: pl.DataFrame, signals: list[str], own_share: float
+) -> pl.DataFrame:
     """What linked nodes alone work with, and on: node, signal, entity, members_key, holders."""
-    signals = sorted({*LEAST_COMMON, *DEALT})
-    holders = warehouse.frame(sql_text("rings/own_holders"), signals=signals, own_share=OWN_SHARE)
+    holders = warehouse.frame(sql_text("rings/own_holders"), signals=signals, own_share=own_share)
     return holders.join(numbers, on="account_key")
 
 

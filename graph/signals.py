@@ -15,6 +15,10 @@ from graph.settings import Settings
 FAMILIES = ("payment", "identity", "client", "network", "timing", "prompt")
 
 
+# The signal of an operator's own tool, on which his accounts are known.
+TEMPLATE = "prompt_template"
+
+
 class Signal(NamedTuple):
     """A way in which accounts can be tied.
 

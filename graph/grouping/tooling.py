@@ -17,6 +17,7 @@ import polars as pl
 
 from graph.grouping.merging import Mergeable, all_pairs, community_sizes, merge_all
 from graph.grouping.own import linked_pairs, own_things
+from graph.signals import TEMPLATE
 
 # A community of so many accounts is a ring, or could be a part of one.
 LEAST_ACCOUNTS = 5
@@ -24,7 +25,6 @@ LEAST_ACCOUNTS = 5
 MEMBERS_SHARE = 0.5
 # Two communities have their tools in common where two thirds of what is either's own is both's: of
 # a template three phrases or more, since one or two may be bought; of programs one, which is whole.
-TEMPLATE = "prompt_template"
 LEAST_COMMON = {TEMPLATE: 3, "client": 1}
 SAME_SHARE = 2 / 3
 # The share of the smaller one's members that have a link to the other.

@@ -7,6 +7,7 @@ from datetime import timedelta
 from itertools import combinations
 from pathlib import Path
 
+import numpy as np
 import polars as pl
 import pytest
 
@@ -56,7 +57,8 @@ def found_in_pool(
     types = dict(zip(schema, (pl.Int64, pl.Int64, pl.Int64, pl.Boolean), strict=True))
     belongings = pl.DataFrame(kept, schema=types, orient="row")
     settings = Settings(source=SourceSettings(path=Path()))
-    return _membership(links, belongings, holders(asked), settings, [*range(50)]).tolist()
+    worked = holders(asked)
+    return _membership(links, belongings, worked, holders([]), settings, [*range(50)]).tolist()
 
 
 SHARED = tuple((n, 30 + n, n) for n in range(8))
@@ -81,6 +83,32 @@ def test_a_seller_s_mailboxes_and_cards_do_not_unite_them() -> None:
 def test_an_account_is_where_its_work_is_done() -> None:
     one, other = POOL
     assert found_in_pool([one[:-1], [*other, one[-1]]]) == [0] * 29 + [29] * 21
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_sparse_ring_hangs_together_by_its_template(seed: int) -> None:
+    size, rng = 300, np.random.default_rng(seed)
+    drawn = {(min(pair), max(pair)) for pair in rng.integers(0, size, (750, 2)).tolist()}
+    pairs = sorted((a, b) for a, b in drawn if a != b)
+    links = pl.DataFrame(pairs, schema=["node_a", "node_b"], orient="row").with_columns(
+        weight=pl.lit(0.9), strength=pl.lit(5.0)
+    )
+    nobody = {"node_a": pl.Int64, "node_b": pl.Int64, "members_key": pl.Int64}
+    belongings = pl.DataFrame(schema=nobody | {"is_payment": pl.Boolean})
+    settings = Settings(source=SourceSettings(path=Path()))
+
+    def largest(writers: pl.DataFrame) -> int:
+        start = [*range(size)]
+        found = _membership(links, belongings, holders([]), writers, settings, start)
+        return int(np.bincount(found).max())
+
+    template = pl.DataFrame(
+        {"node": np.arange(size), "members_key": 1, "holders": size},
+        schema_overrides={"members_key": pl.UInt64},
+    )
+    assert largest(template.clear()) < size / 10
+    # Some nodes were drawn into no pair, or only with one another.
+    assert largest(template) > 0.95 * size
 
 
 def history(warehouse: Warehouse, account: str) -> list[str]:

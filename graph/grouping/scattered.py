@@ -1,0 +1,92 @@
+"""Scattered: a ring so sparsely linked that a search by density leaves it in pieces.
+
+Members who hide well share next to nothing but the operator's template: of a thousand pairs of them
+a few share a range by chance of the pool, and link. Such links join all of them, at random, and a
+search by density cuts what is nowhere dense into arbitrary pieces. Two things tell this from
+customers of a product, who link where they belong together: nearly all links of those who write
+from the template lead to others who do, and most of these run between pieces. Colleagues link
+inside, and users of a public tool to whom they know besides.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+# Templates that so many accounts have; fewer are found as a community, or not at all.
+LEAST_HOLDERS = 20
+# So large a part of all who have the template is linked,
+LINKED_SHARE = 0.5
+# and so large a part of their links is among themselves.
+AMONG_SHARE = 0.9
+# Of these run between communities at least so many as inside of them.
+BETWEEN_PER_INSIDE = 0.5
+# The pieces are communities of which so many members have the template.
+MEMBERS_SHARE = 0.5
+
+Integers = npt.NDArray[np.int64]
+
+
+def gather(membership: Integers, edges: Integers, holders: pl.DataFrame) -> Integers:
+    """Merge the pieces of scattered rings; returns the new community of each node.
+
+    `membership`, shape (nodes,), names each node's community by its smallest node; `edges`, shape
+    (links, 2), are pairs of nodes; `holders` has node, members_key (of phrases with the same
+    holders one) and holders (accounts that have it, linked or not). Pieces that links join become
+    one.
+    """
+    gathered = membership.copy()
+    for members_key in _scattered(membership, edges, holders):
+        has = np.zeros(len(membership), dtype=bool)
+        has[holders.filter(pl.col("members_key") == members_key)["node"].to_numpy()] = True
+        gathered = _joined(gathered, edges, has)
+    return gathered
+
+
+def _scattered(membership: Integers, edges: Integers, holders: pl.DataFrame) -> list[int]:
+    """Templates, by members_key, whose holders are a scattered ring; those of most first."""
+    tool = pl.col("members_key")
+    has = (
+        holders.filter(pl.col("holders") >= LEAST_HOLDERS)
+        .unique(["node", "members_key"])
+        .filter(pl.len().over(tool) >= LINKED_SHARE * pl.col("holders"))
+        .select("node", "members_key", "holders")
+    )
+    both_ways = np.concatenate([edges, edges[:, ::-1]])
+    links = pl.DataFrame({"node": both_ways[:, 0], "other": both_ways[:, 1]})
+    inside = membership[both_ways[:, 0]] == membership[both_ways[:, 1]]
+    others = has.select(pl.col("node").alias("other"), "members_key", is_among=True)
+    among = pl.col("is_among").fill_null(False)
+    counted = (
+        has.join(links.with_columns(inside=pl.Series(inside)), on="node")
+        .join(others, on=["other", "members_key"], how="left")
+        .group_by("members_key")
+        .agg(
+            pl.col("holders").first(),
+            pl.len().alias("links"),
+            (among & pl.col("inside")).sum().alias("inside"),
+            (among & ~pl.col("inside")).sum().alias("between"),
+        )
+    )
+    is_scattered = (pl.col("inside") + pl.col("between") >= AMONG_SHARE * pl.col("links")) & (
+        pl.col("between") >= BETWEEN_PER_INSIDE * pl.col("inside")
+    )
+    found = counted.filter(is_scattered & (pl.col("between") > 0))
+    return found.sort("holders", "members_key", descending=[True, False])["members_key"].to_list()
+
+
+def _joined(membership: Integers, edges: Integers, has: npt.NDArray[np.bool_]) -> Integers:
+    """Communities of mostly holders, joined by links between holders."""
+    names, number = np.unique(membership, return_inverse=True)
+    is_piece = np.bincount(number, has) >= MEMBERS_SHARE * np.bincount(number)
+    ends = number[edges[has[edges].all(axis=1)]]
+    ends = ends[is_piece[ends].all(axis=1)]
+    joins = coo_array((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(len(names),) * 2)
+    _, part = connected_components(joins, directed=False)
+    # A part is named by its smallest node, as communities are: names ascend.
+    smallest = names[np.unique(part, return_index=True)[1]]
+    joined: Integers = smallest[part][number]
+    return joined
