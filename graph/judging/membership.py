@@ -11,6 +11,7 @@ from graph.judging.work_share import idle_members
 from graph.link import prior_bits
 from graph.night import Night
 from graph.settings import Settings
+from graph.signals import TEMPLATE
 from graph.warehouse import Warehouse, sql_text
 
 CORE_SHARE = 0.5
@@ -56,17 +57,21 @@ def describe_members(warehouse: Warehouse, settings: Settings, night: Night) -> 
     usual = pl.col("ties").median().over("ring_id").clip(1.0, ENOUGH_TIES)
     likeness = likeness_bits(warehouse.frame(_BEHAVIOUR))
     idle = idle_members(warehouse.frame("from ring_content"))
+    written = warehouse.frame(sql_text("rings/template_odds"), signal=TEMPLATE)
     tied = (
         members.join(lacking, on=_MEMBER, how="left")
         .join(likeness, on=_MEMBER, how="left")
         .join(used, on=_MEMBER, how="left")
         .join(idle, on=_MEMBER, how="left")
+        .join(written, on=_MEMBER, how="left")
         .with_columns((pl.col("ties") / usual).alias("relative_ties"))
     )
     few = (2 * pl.col("relative_ties")).clip(0.01, 1.0).log(2.0)
     more = MORE_TIES_BITS * (pl.col("ties") / 2).clip(1.0).log(2.0)
     own = pl.col("lacking_bits") + pl.col("likeness_bits").fill_null(0.0)
-    tie_bits = pl.col("second_bits") - prior + more + few + own
+    # Where more is known than that he is anybody: he writes from the ring's template.
+    base = (prior + pl.col("template_odds").fill_null(-prior)).clip(lower_bound=0.0) - prior
+    tie_bits = pl.col("second_bits") + base + more + few + own
     strangers = 2.0 ** (-tie_bits.clip(-MOST_BITS, MOST_BITS))
     others = (strangers + pl.col("customers").fill_null(0.0)) * pl.col("lacking").fill_null(1.0)
     judged = tied.with_columns(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import combinations
 from typing import Any
 
@@ -10,12 +11,14 @@ import polars as pl
 from graph.judging.likeness import HABITS
 from graph.judging.membership import describe_members, without_strangers
 from graph.settings import Settings
+from graph.signals import TEMPLATE
 from graph.warehouse import Warehouse, sql_text
 from tests.graph.loaded_tables import frame_of
 from tests.graph.planted_rings import NIGHT, key, named
 
 CORE = named("core-", 8)
 STRANGERS = named("stranger-", 992)
+TEMPLATE_BITS = 3.0
 
 
 def judged(
@@ -31,12 +34,15 @@ def judged(
     bits: float = 20.0,
     habits: dict[str, float] | None = None,
     work: dict[str, float | None] | None = None,
+    writers: Iterable[str] = (),
+    holders: int = 0,
     core: list[str] = CORE,
 ) -> dict[str, dict[str, Any]]:
     """The members of a ring of core accounts and of others with these ties, by name.
 
     The others' ties are of the last cause, and `in_use` of the first one. `work` is the share of
-    twenty prompts each that are the ring's work, where it is known.
+    twenty prompts each that are the ring's work, where it is known. `writers` share a template,
+    worth TEMPLATE_BITS by itself, with so many `holders` in all.
     """
     pairs = [*combinations(core, 2), *((one, other) for one in ties or {} for other in ties[one])]  # type: ignore[index]
     members = [*core, *(ties or {})]
@@ -52,10 +58,14 @@ def judged(
         if one in core or cell == len(causes) - 1
     ]
     rows += [(numbers[one], numbers[b], 0) for one in in_use or {} for b in (in_use or {})[one]]
+    rows += [(numbers[one], numbers[other], len(causes)) for one, other in combinations(writers, 2)]
     numbered = {"no_a": pl.Int32, "no_b": pl.Int32, "cell": pl.Int32}
-    warehouse.store("ring_agreements", frame_of(rows, **numbered))
+    agreed = frame_of(rows, **numbered)
+    warehouse.store("ring_agreements", agreed.with_columns(pl.lit(1, pl.Int32).alias("entity_no")))
+    store_template(warehouse, writers, holders)
     # Each cause has one signal, of its name.
     cells = [(cell, cause, cause, 2.0) for cell, cause in enumerate(causes)]
+    cells.append((len(causes), TEMPLATE, "software", TEMPLATE_BITS))
     cell = {"cell": pl.Int32, "signal": pl.String, "cause": pl.String, "bits": pl.Float64}
     warehouse.store("cell_bits", frame_of(cells, **cell))
     signals = [(cause, cause, cause in supplied) for cause in causes]
@@ -78,6 +88,15 @@ def judged(
     warehouse.execute(sql_text("rings/history_empty"))
     frame = without_strangers(describe_members(warehouse, Settings(), NIGHT))
     return {str(row["account_id"]): row for row in frame.iter_rows(named=True)}
+
+
+def store_template(warehouse: Warehouse, writers: Iterable[str], holders: int) -> None:
+    entity = {"entity": pl.UInt64, "signal": pl.String}
+    seen = [(1, TEMPLATE, key(name)) for name in writers]
+    warehouse.store("sightings", frame_of(seen, **entity, account_key=pl.UInt64))
+    warehouse.store("entities", frame_of([(1, TEMPLATE, holders)], **entity, accounts=pl.Int64))
+    numbers = {"entity": pl.UInt64, "entity_no": pl.Int32}
+    warehouse.store("numbered_entities", frame_of([(1, 1)], **numbers))
 
 
 def behaviour(members: list[str], habits: dict[str, float]) -> pl.DataFrame:
