@@ -4,7 +4,7 @@
 -- half of its members have; of several that a member has, the one that tells most is taken. Templates
 -- are copied and sold: one in eleven who has it is taken for a stranger, even where none is seen.
 -- Grain: ring × account with such a template. Inputs: sightings, entities, ring_candidates,
--- ring_agreements, cell_bits. Parameters: $signal.
+-- ring_agreements, cell_bits, numbered_entities. Parameters: $signal.
 with held as (
     select ring_candidates.ring_id, sightings.account_key, sightings.entity
     from sightings
