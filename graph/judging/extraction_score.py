@@ -27,7 +27,7 @@ CREDIBLE_ACCOUNTS = 3.0
 # What the sum of capped, partly dependent bits comes to in log odds: measured on planted truth
 # (docs/evidence.md). Agreement of many says more than the caps let it, of a few less. Even odds lie
 # above those that were fitted: what other populations bring, none of these has taught.
-SHARPNESS, EVEN_BITS = 3.0, -0.4
+SHARPNESS, EVEN_BITS = 3.0, -0.6
 
 
 def extraction_log_odds(accounts: npt.NDArray[np.int64], bits: Floats) -> Floats:

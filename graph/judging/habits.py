@@ -164,7 +164,8 @@ def load_balance(pooled: Pooled) -> Reading | None:
     """Members' volumes more alike than people's: a dispatcher shares out the work.
 
     Coefficient of variation beyond what counting alone gives (Poisson); people's volumes are
-    heavy-tailed, so theirs is about one or more, and few dispatchers deal as unevenly as that.
+    heavy-tailed, so theirs is about one or more, and few dispatchers deal as unevenly as that. One
+    standard error is added: few members may be alike by chance.
     So does a customer who openly works through a pile of many subjects over several keys: of an
     open group breadth and balance are one fact, and the second half as much. Where work is dealt
     out to accounts that come and go, the days decide: uneven volumes of members who ask evenly by
@@ -172,10 +173,11 @@ def load_balance(pooled: Pooled) -> Reading | None:
     """
     if len(pooled.members) < 5:
         return None
-    value = variation(pooled.members.known("requests"))
-    ordinary = pooled.ordinary.volume_variation
+    requests, ordinary = pooled.members.known("requests"), pooled.ordinary.volume_variation
+    value = variation(requests)
     bits = _balanced(ordinary, value)
     if bits > 0:
+        bits = max(0.0, _balanced(ordinary, variation(requests, errors=1)))
         bits *= 1 - over_half(openly_shown(pooled)) * _broad(pooled) / 2
     else:
         by_day = _balanced(pooled.ordinary.daily_variation, daily_variation(pooled.members))

@@ -66,17 +66,20 @@ class OrdinaryAccounts:
         return OrdinaryAccounts(self._columns, rows)
 
 
-def variation(values: Floats, noise: Floats | None = None) -> float:
+def variation(values: Floats, noise: Floats | None = None, errors: float = 0.0) -> float:
     """Coefficient of variation beyond what counting alone gives.
 
     `values` are counts, whose variance by counting is their mean (Poisson), or figures made of
-    counts, with the variance of each, `noise`.
+    counts, with the variance of each, `noise`. So many standard `errors` are added: few values may
+    be alike by chance (that of a variance of n values is sqrt(2 / (n - 1)) of it).
     """
     if not len(values) or not values.mean():
         return 0.0
     counting = values.mean() if noise is None else noise.mean()
-    square = float((values.var() - counting) / values.mean() ** 2)
-    return float(max(0.0, square) ** 0.5)
+    seen = float(values.var())
+    by_chance = errors * seen * (2 / (len(values) - 1)) ** 0.5 if errors else 0.0
+    square = (max(0.0, seen - float(counting)) + by_chance) / float(values.mean()) ** 2
+    return float(square**0.5)
 
 
 def daily_variation(columns: Columns) -> float:

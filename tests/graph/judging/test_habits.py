@@ -98,3 +98,11 @@ def test_even_days_do_not_make_up_for_what_is_shown_by_volumes() -> None:
     busy = volumes([15, 15, 15, 15, 15, 3_000], [1, 1, 1, 1, 1, 10])
     dealing = with_parts(members=busy, content=content(0.5))
     assert bits(load_balance, dealing) == bits(load_balance, with_parts(members=busy, content=None))
+
+
+def test_few_members_may_be_as_even_by_chance() -> None:
+    uneven = [8, 20, 32]
+    few, many = (
+        bits(load_balance, with_parts(members=volumes(uneven * times))) for times in (2, 200)
+    )
+    assert 0 < few < many

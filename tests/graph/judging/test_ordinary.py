@@ -46,6 +46,14 @@ def test_variation_leaves_out_what_counting_alone_gives() -> None:
     assert variation(np.zeros(0)) == 0.0
 
 
+def test_a_standard_error_is_large_where_values_are_few() -> None:
+    few, many = np.array([9.0, 11.0] * 4), np.array([9.0, 11.0] * 4_000)
+    assert variation(few) == variation(many) == 0
+    # Variance 1 of a mean of 10, seven degrees of freedom.
+    assert variation(few, errors=1) == pytest.approx((2 / 7) ** 0.25 / 10)
+    assert variation(few, errors=1) > 5 * variation(many, errors=1) > 0
+
+
 @pytest.mark.parametrize(("spread", "low", "high"), [(0.0, 0.0, 0.06), (0.3, 0.27, 0.33)])
 def test_daily_variation_leaves_out_what_counting_alone_gives(
     spread: float, low: float, high: float
