@@ -116,7 +116,7 @@ def pooled_volume(pooled: Pooled) -> Reading | None:
     return Reading(
         value,
         busy,
-        capped(2 * min(doublings, 0.0) + 0.75 * max(doublings - 1, 0.0), -4, 2.25),
+        capped(2 * min(doublings, 0.0) + 0.375 * max(doublings - 1, 0.0), -4, 1.125),
         f"{value:.0f} requests a day in all (one customer in a thousand asks {busy:.0f} alone)",
     )
 

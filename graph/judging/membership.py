@@ -56,7 +56,9 @@ def describe_members(warehouse: Warehouse, settings: Settings, night: Night) -> 
     lacking = lacking_bits(members.select(_MEMBER), ties)
     usual = pl.col("ties").median().over("ring_id").clip(1.0, ENOUGH_TIES)
     likeness = likeness_bits(warehouse.frame(_BEHAVIOUR))
-    idle = idle_members(warehouse.frame("from ring_content"))
+    content = members.join(warehouse.frame("from ring_content"), on=_MEMBER, how="left")
+    # Of who is silent because he was banned silence tells nothing at all.
+    idle = idle_members(content.filter(~pl.col("was_banned") | pl.col("prompts").is_not_null()))
     written = warehouse.frame(sql_text("rings/template_odds"), signal=TEMPLATE)
     tied = (
         members.join(lacking, on=_MEMBER, how="left")

@@ -12,7 +12,7 @@ from tests.graph.loaded_tables import frame_of
 
 CONTENT = {"ring_id": pl.String, "account_key": pl.UInt64, "prompts": pl.Int64}
 SHARES = {"coordinated_share": pl.Float64, "listed_share": pl.Float64}
-Member = tuple[str, int, int, float | None]
+Member = tuple[str, int, int | None, float | None]
 WORKERS: list[Member] = [("R-1", account, 40, 0.5) for account in range(10)]
 
 
@@ -55,6 +55,23 @@ def test_the_more_work_is_lacking_the_likelier_is_a_customer() -> None:
     assert many == pytest.approx(most) == pytest.approx(of_customers(0, 10) / IDLE_SHARE)
 
 
+def test_customers_are_told_where_they_are_more_than_the_ring() -> None:
+    idle: list[Member] = [("R-1", account, 40, 0.0) for account in range(20, 45)]
+    # By chance some ask one thing that the ring asks.
+    touched: list[Member] = [("R-1", account, 40, 1 / 40) for account in range(50, 55)]
+    found = odds(*idle, *touched)
+    assert set(found) == {*range(20, 45), *range(50, 55)}
+    assert min(found.values()) > 2**6
+
+
+def test_who_asks_nothing_is_a_customer_as_others_are() -> None:
+    idle: list[Member] = [("R-1", account, 40, 0.0) for account in range(20, 25)]
+    silent = ("R-1", 19, None, None)
+    assert odds(silent)[19] == pytest.approx(of_customers(0, 10))
+    assert odds(silent, *idle)[19] == pytest.approx(of_customers(5, 15))
+    assert odds(silent, workers=[("R-1", account, 40, 0.05) for account in range(10)]) == {}
+
+
 def test_some_work_is_less_lacking_than_none() -> None:
     none, two = (odds(("R-1", 19, 33, own / 33))[19] for own in (0, 2))
     assert two < none
@@ -92,5 +109,7 @@ def test_a_ring_is_measured_by_its_own_work() -> None:
     assert odds(*(("R-2", account, 400, 0.0) for account in range(25, 29))) == {}
 
 
-def test_where_half_do_nothing_seen_nothing_is_expected() -> None:
-    assert odds(*(("R-1", account, 400, 0.0) for account in range(20, 31))) == {}
+def test_where_next_to_nobody_works_nothing_is_expected() -> None:
+    silent: list[Member] = [("R-1", account, 400, 0.0) for account in range(20, 31)]
+    assert set(odds(*silent)) == {*range(20, 31)}
+    assert odds(*silent, workers=WORKERS[:3]) == {}
