@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from math import ceil, log2
-from typing import Any
 
-from graph.linking.agreements import Holdings
+from graph.linking.agreements import Holdings, Pairs
+from graph.linking.bits import CELL_ACCOUNTS, RawBits, weigh
 from graph.linking.calibration import Calibration, calibrate
 from graph.linking.cells import MOST_BITS, Cells
 from graph.linking.patterns import Patterns
@@ -13,8 +13,6 @@ from graph.night import Night, StepReport
 from graph.settings import EvidenceSettings, Settings
 from graph.warehouse import Warehouse, sql_text
 
-# Entities of so many accounts have pairs enough (66) to be judged on their own.
-CELL_ACCOUNTS = 12
 # Pairs are weighed in slices of the accounts: about so many shared entities of pairs at once.
 SLICE_AGREEMENTS = 10_000_000
 # Of two accounts that both have more links than this a share is drawn. Membership looks at some two
@@ -26,10 +24,7 @@ BENIGN_HOLDER = 8.0
 # of large entities are compared,
 OF_BLOCKS = ("block_entities", "block_members")
 # what pairs are weighed by when the last slice is weighed,
-OF_SLICES = (
-    *("small_holdings", "meeting_rates", "wide_pairs", "sampled_pairs"),
-    *("candidate_pairs", "pair_agreements", "slice_bits"),
-)
+OF_SLICES = ("small_holdings", "meeting_rates", "wide_pairs", "sampled_pairs")
 # and what is learnt from when the links are known.
 OF_LEARNING = (
     *("pair_bits", "pair_patterns", "patterns", "pattern_rows"),
@@ -98,13 +93,6 @@ def learn(warehouse: Warehouse, night: Night, bits: float) -> tuple[Calibration,
     return learnt, patterns
 
 
-def agree(warehouse: Warehouse, holdings: Holdings) -> None:
-    """Fill pair_agreements: what candidate pairs share of each signal."""
-    pairs = warehouse.frame("select no_a, no_b from candidate_pairs order by no_a, no_b")
-    no_a, no_b = pairs["no_a"].to_numpy(), pairs["no_b"].to_numpy()
-    warehouse.store("pair_agreements", holdings.agreements(no_a, no_b, warehouse.threads))
-
-
 def _full_pairs(warehouse: Warehouse, evidence: EvidenceSettings) -> int:
     """The size up to which entities are compared pair by pair tonight."""
     return int(
@@ -121,28 +109,21 @@ def _weigh_pairs(warehouse: Warehouse, full_pairs: int) -> int:
     """Fill pair_bits and pair_patterns, slice by slice; returns the candidates."""
     candidates = 0
     slices = _slices(warehouse, full_pairs)
-    holdings = Holdings.of(warehouse)
+    holdings, raw = Holdings.of(warehouse), RawBits.of(warehouse, full_pairs)
     warehouse.drop("account_entities")
-    for options in slices:
-        candidates += warehouse.build("links/candidate_pairs", **options)
-        agree(warehouse, holdings)
-        warehouse.build("links/pair_bits", table="slice_bits", **options)
-        if options["slice"] == 0:
-            warehouse.build("links/pair_patterns")
-            warehouse.execute("create or replace temp table pair_bits as from slice_bits")
-        else:
-            warehouse.append("links/pair_patterns", "pair_patterns")
-            warehouse.execute("insert into pair_bits from slice_bits")
+    for number in range(slices):
+        chosen = warehouse.frame(sql_text("links/candidate_pairs"), slices=slices, slice=number)
+        candidates += chosen.height
+        weighed = weigh(Pairs.of(chosen), holdings, raw, warehouse.threads)
+        for table, frame in weighed.items():
+            if number == 0:
+                warehouse.store(table, frame)
+            else:
+                warehouse.extend(table, frame)
     return candidates
 
 
-def _slices(warehouse: Warehouse, full_pairs: int) -> list[dict[str, Any]]:
-    """Parameters of the pairs' queries, slice by slice."""
+def _slices(warehouse: Warehouse, full_pairs: int) -> int:
+    """How many slices of the accounts pairs are weighed in."""
     expected = warehouse.scalar(sql_text("links/expected_agreements"), full_pairs=full_pairs)
-    slices = max(1, ceil(expected / SLICE_AGREEMENTS))
-    same = {
-        "slices": slices,
-        "full_pairs": full_pairs,
-        "cell_accounts": CELL_ACCOUNTS,
-    }
-    return [{**same, "slice": number} for number in range(slices)]
+    return max(1, ceil(float(expected) / SLICE_AGREEMENTS))

@@ -142,9 +142,16 @@ class Warehouse:
 
     def store(self, table: str, frame: pl.DataFrame) -> None:
         """Create or replace a table of the night from a polars frame."""
+        self._from_frame(f"create or replace temp table {table} as from incoming_frame", frame)
+
+    def extend(self, table: str, frame: pl.DataFrame) -> None:
+        """Insert a polars frame's rows into a table by column name."""
+        self._from_frame(f"insert into {table} by name from incoming_frame", frame)
+
+    def _from_frame(self, sql: str, frame: pl.DataFrame) -> None:
         self.connection.register("incoming_frame", frame.to_arrow())
         try:
-            self.execute(f"create or replace temp table {table} as select * from incoming_frame")
+            self.execute(sql)
         finally:
             self.connection.unregister("incoming_frame")
 

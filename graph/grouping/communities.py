@@ -19,7 +19,7 @@ Floats = npt.NDArray[np.float64]
 EXACT = 2.0**20
 # A search ends when nothing changes any more, or hardly anything: a large part is only divided, and
 # what it is divided into is searched again. In any case it ends after so many rounds.
-SEARCH_ITERATIONS, MOST_SEARCHES = 5, 20
+MOST_SEARCHES = 100
 LEAST_GAIN = 1e-5
 # Two nodes with a link are a community.
 LEAST_SEARCHED = 3
@@ -48,7 +48,7 @@ def find_communities(
     part of its own until it holds together by its own standard. The same input gives the same
     result: edges are sorted, the seed is set and sums are exact.
     """
-    membership = _components(nodes, edges)
+    membership = components(nodes, edges)
     exact = exact_weights(weights)
     names, sizes = np.unique(membership, return_counts=True)
     whole = names[sizes >= LEAST_SEARCHED]
@@ -64,7 +64,7 @@ def find_communities(
     return membership
 
 
-def _components(nodes: int, edges: Integers) -> Integers:
+def components(nodes: int, edges: Integers) -> Integers:
     """Connected components, each named by its smallest node, shape `(nodes,)`."""
     links = coo_matrix((np.ones(len(edges), np.bool_), edges.T), shape=(nodes, nodes))
     _, labels = connected_components(links, directed=False)
@@ -104,7 +104,9 @@ def linked_parts(
     for (first, last), (begin, end) in zip(node_cuts.T, edge_cuts.T, strict=True):
         members, links = nodes[first:last], inside[begin:end]
         place[members] = np.arange(len(members))
-        part = igraph.Graph(n=len(members), edges=place[edges[links]])
+        # Of an array igraph makes as many objects as it has links, which Python keeps looking over.
+        ends = zip(*place[edges[links].T].tolist(), strict=True)
+        part = igraph.Graph(n=len(members), edges=ends)
         part.es["weight"] = weights[links]
         part.vs["node"] = members.tolist()
         part.vs["start"] = starts[members].tolist()
@@ -137,7 +139,7 @@ def leiden(part: igraph.Graph, resolution: float, seed: int) -> list[list[int]]:
             objective_function="CPM",
             weights="weight",
             resolution=resolution,
-            n_iterations=SEARCH_ITERATIONS,
+            n_iterations=1,
             initial_membership=membership,
         )
         before, membership = membership, _dense(clustering.membership)

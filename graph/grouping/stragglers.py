@@ -8,11 +8,11 @@ by its own ties, as with every member.
 
 from __future__ import annotations
 
-import igraph
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from graph.grouping.communities import components
 from graph.grouping.meetings import UNITS
 from graph.grouping.work import LEAST_DUE, Work
 
@@ -60,9 +60,7 @@ def _left_behind(membership: Integers, adopted: Integers, edges: Integers) -> In
     is_broken = np.isin(membership, membership[adopted != membership]) & (adopted == membership)
     one, other = edges[:, 0], edges[:, 1]
     within = is_broken[one] & is_broken[other] & (membership[one] == membership[other])
-    parts = igraph.Graph(n=len(membership), edges=edges[within]).connected_components()
-    names = np.array([min(part) for part in parts], dtype=np.int64)
-    return np.where(is_broken, names[np.array(parts.membership, dtype=np.int64)], adopted)
+    return np.where(is_broken, components(len(membership), edges[within]), adopted)
 
 
 def _large(membership: Integers) -> pl.Series:

@@ -111,7 +111,7 @@ def pooled_volume(pooled: Pooled) -> Reading | None:
     days = pooled.days[pooled.days > 0]
     if len(known) < 20 or not len(days):
         return None
-    value, busy = float(days.mean()), float(np.quantile(known, BUSY, method="lower"))
+    value, busy = float(days.mean()), float(known[int(BUSY * (len(known) - 1))])
     doublings = float(np.log2(value / busy))
     return Reading(
         value,

@@ -25,8 +25,9 @@ Floats = npt.NDArray[np.float64]
 class PromptTopics:
     """Sampled prompts as directions in topic space.
 
-    `prompts` has ring_id (null outside rings) and account_key, one row a prompt; `vectors`, shape
-    (prompts, dimensions), unit length (zero for a prompt without known words).
+    `prompts` has ring_id (null outside rings) and account_key, one row a prompt, those of a ring
+    together; `vectors`, shape (prompts, dimensions), unit length (zero for a prompt without known
+    words).
     """
 
     prompts: pl.DataFrame
@@ -34,16 +35,17 @@ class PromptTopics:
 
     def of_ring(self, ring_id: str | None) -> PromptTopics:
         """The prompts of one ring, or (None) of the sampled other accounts."""
-        rows = self._rows.get(ring_id, np.zeros(0, np.int64))
+        rows = self._rows.get(ring_id, slice(0))
         return PromptTopics(self.prompts[rows], self.vectors[rows])
 
     @cached_property
-    def _rows(self) -> dict[str | None, npt.NDArray[np.int64]]:
+    def _rows(self) -> dict[str | None, slice]:
         """Where each ring's prompts are: looked up once, because rings are many."""
-        places = self.prompts.select("ring_id", pl.int_range(pl.len()).alias("row"))
-        rings = places.group_by("ring_id").agg("row")
+        rings = self.prompts["ring_id"].rle().struct.unnest()
+        ends = np.cumsum(rings["len"].to_numpy(), dtype=np.int64).tolist()
         return {
-            ring: rows.to_numpy() for ring, rows in zip(rings["ring_id"], rings["row"], strict=True)
+            ring: slice(start, end)
+            for ring, start, end in zip(rings["value"], [0, *ends], ends, strict=False)
         }
 
     @cached_property

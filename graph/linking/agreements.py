@@ -8,7 +8,6 @@ are in order of signal, so that what a pair shares of one signal stands together
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -34,11 +33,35 @@ Flags = npt.NDArray[np.bool_]
 Sparse = Any
 
 
-class Agreed(NamedTuple):
-    """What pairs share of each signal, as `agreements` tells it; shape (pairs × signals,) each."""
+class Pairs(NamedTuple):
+    """Candidate pairs in order, shape (pairs,) each.
+
+    `sampled`: the signals (a bit for each number) for which the pair was drawn of a large entity's.
+    """
 
     no_a: Numbers
     no_b: Numbers
+    sampled: Numbers
+
+    @staticmethod
+    def of(frame: pl.DataFrame) -> Pairs:
+        """Read `sql/links/candidate_pairs.sql`."""
+        return Pairs(*(frame[name].to_numpy() for name in Pairs._fields))
+
+    def at(self, places: Places) -> Pairs:
+        """Those at the places."""
+        return Pairs(*(column[places] for column in self))
+
+
+class Agreed(NamedTuple):
+    """What pairs share of each signal, in order of both; shape (pairs × signals,) each.
+
+    `pair`: the place among the pairs; `facts`: how many facts are shared of a signal that is
+    counted, else one; `rarity`: that of the rarest view of any fact, a view being as rare as it is
+    for the one who has it more likely.
+    """
+
+    pair: Places
     signal_no: npt.NDArray[np.int8]
     facts: Numbers
     rarity: npt.NDArray[np.int64]
@@ -65,7 +88,7 @@ class Holdings:
         column = np.zeros(len(entity_no) + 1, dtype=np.int32)
         column[entity_no] = np.arange(len(entity_no), dtype=np.int32)
         is_counted = columns["is_counted"].to_numpy()
-        size, filled = warehouse.count("account_entities"), 0
+        size, filled = warehouse.count("account_entities where not is_twin"), 0
         account_no, has = np.empty((2, size), dtype=np.int32)
         rareness = np.empty(size, dtype=np.int64)
         facts = [np.empty(0, dtype=np.uint64)]
@@ -84,21 +107,14 @@ class Holdings:
             is_counted,
         )
 
-    def agreements(self, no_a: Numbers, no_b: Numbers, threads: int = 1) -> pl.DataFrame:
-        """What pairs, in order of no_a, share of each signal: no_a, no_b, signal_no, facts, rarity.
-
-        rarity is the rarest view's of any fact, a view being as rare as it is for the one who has
-        it more likely; facts is how many facts are shared of a signal that is counted, else one.
-        """
+    def parts(self, pairs: Pairs) -> list[Places]:
+        """Places of pairs, some at a time."""
         sizes = np.diff(self.rareness.indptr)
-        parts = consecutive(sizes[no_a] + sizes[no_b], HOLDINGS_AT_ONCE)
-        with ThreadPoolExecutor(threads) as pool:
-            agreed = list(pool.map(lambda part: self._agreed(no_a[part], no_b[part]), parts))
-        whole = Agreed(*map(np.concatenate, zip(_NOTHING, *agreed, strict=True)))
-        return pl.DataFrame(whole._asdict())
+        return consecutive(sizes[pairs.no_a] + sizes[pairs.no_b], HOLDINGS_AT_ONCE)
 
-    def _agreed(self, no_a: Numbers, no_b: Numbers) -> Agreed:
-        shared = self.rareness[no_a].minimum(self.rareness[no_b])
+    def agreed(self, pairs: Pairs) -> Agreed:
+        """What pairs, in order of no_a, share of each signal."""
+        shared = self.rareness[pairs.no_a].minimum(self.rareness[pairs.no_b])
         signal_no = self.signal_no[shared.indices]
         is_first = np.ones(shared.nnz + 1, dtype=bool)
         np.not_equal(signal_no[1:], signal_no[:-1], out=is_first[1:-1])
@@ -109,10 +125,9 @@ class Holdings:
             return _NOTHING
         pair = np.searchsorted(shared.indptr, starts, side="right") - 1
         return Agreed(
-            no_a[pair],
-            no_b[pair],
+            pair,
             signal_no[starts],
-            self._facts(no_a[pair], shared.indices, starts),
+            self._facts(pairs.no_a[pair], shared.indices, starts),
             BEYOND_RARITY - np.maximum.reduceat(shared.data, starts),
         )
 
@@ -145,7 +160,7 @@ class Holdings:
         return facts
 
 
-_NOTHING = Agreed(*(np.empty(0, kind) for kind in ("i4", "i4", "i1", "i4", "i8")))
+_NOTHING = Agreed(*(np.empty(0, kind) for kind in ("i8", "i1", "i4", "i8")))
 
 
 def _matrix(

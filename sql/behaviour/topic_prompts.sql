@@ -90,4 +90,4 @@ topic_prompts as (
     anti join template_occurrences using (account_key, prompt_key, word)
 )
 select * from topic_prompts
-order by account_key, prompt_key, word
+order by ring_id, account_key, prompt_key, word

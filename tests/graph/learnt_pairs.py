@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+import numpy as np
 import polars as pl
 
 from graph.link import learn
+from graph.linking.agreements import Pairs
+from graph.linking.bits import Weighed, tables
 from graph.linking.calibration import Calibration
 from graph.warehouse import Warehouse, sql_text
 from tests.graph.planted_rings import NIGHT
@@ -46,7 +49,6 @@ def learnt_from(
     with Warehouse() as warehouse:
         _store(warehouse, rows, coverage or dict.fromkeys(rows["cause"], 1.0))
         _label(warehouse, labels or {})
-        warehouse.build("links/pair_patterns")
         learnt, patterns = learn(warehouse, NIGHT, prior_bits)
         warehouse.store("pattern_links", learnt.links(patterns, EVERYTHING))
         seen = warehouse.frame(
@@ -56,6 +58,18 @@ def learnt_from(
         )
     views = rows.select("pair", "signal").join(seen, on="pair", how="left", maintain_order="left")
     return Learnt(learnt, learnt.table, views)
+
+
+def _store_patterns(warehouse: Warehouse) -> None:
+    """The patterns of pair_bits, where pair n is that of the accounts 0 and n."""
+    rows = warehouse.frame("from pair_bits order by no_b, signal_no")
+    told = Weighed(
+        rows["no_b"].to_numpy(),
+        *(rows[name].fill_null(0).to_numpy() for name in Weighed._fields[1:]),
+    )
+    no_b = np.arange(told.pair.max(initial=0) + 1, dtype=np.int32)
+    _, patterns = tables(Pairs(np.zeros_like(no_b), no_b, np.zeros_like(no_b)), told)
+    warehouse.store("pair_patterns", patterns)
 
 
 def _label(warehouse: Warehouse, labels: Mapping[int, str]) -> None:
@@ -92,10 +106,10 @@ def _store(warehouse: Warehouse, rows: pl.DataFrame, coverage: Mapping[str, floa
         ),
     )
     warehouse.execute(
-        "create temp view slice_bits as select *, grade_of(bits, exit_no) as grade "
+        "create temp table pair_bits as select *, grade_of(bits, exit_no) as grade "
         "from pair_bits_of_signals join numbered_signals using (signal)"
     )
-    warehouse.execute("create temp table pair_bits as from slice_bits")
+    _store_patterns(warehouse)
     warehouse.execute(
         "create table numbered_entities as select distinct signal_no, entity_no, "
         "cast(entity_no as ubigint) as members_key from pair_bits where entity_no is not null"

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import polars as pl
 
-from graph.link import BENIGN_HOLDER, agree
-from graph.linking.agreements import Holdings
+from graph.link import BENIGN_HOLDER
+from graph.linking.agreements import Agreed, Holdings, Pairs
 from graph.signals import SIGNALS
 from graph.warehouse import Warehouse, sql_text
 from tests.graph.planted_rings import key
@@ -78,7 +78,16 @@ def build_blocks(warehouse: Warehouse, neighbours: int) -> None:
 def build_slice(warehouse: Warehouse, slices: int = 1, number: int = 0) -> None:
     """What pairs of one slice of the accounts agree on, from what `build_holdings` leaves."""
     warehouse.build("links/candidate_pairs", slices=slices, slice=number)
-    agree(warehouse, Holdings.of(warehouse))
+    pairs = Pairs.of(warehouse.frame("from candidate_pairs order by no_a, no_b"))
+    agreed = Holdings.of(warehouse).agreed(pairs)
+    warehouse.store("pair_agreements", agreements(pairs, agreed))
+
+
+def agreements(pairs: Pairs, agreed: Agreed) -> pl.DataFrame:
+    """no_a, no_b, signal_no, facts, rarity."""
+    columns = agreed._asdict()
+    pair = columns.pop("pair")
+    return pl.DataFrame({"no_a": pairs.no_a[pair], "no_b": pairs.no_b[pair], **columns})
 
 
 def build_holdings(warehouse: Warehouse, full_pairs: int, neighbours: int) -> None:

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.linking import agreements
-from graph.linking.agreements import ENTITY_NUMBERS, Holdings
+from graph.linking.agreements import ENTITY_NUMBERS, Holdings, Pairs
 from graph.warehouse import Warehouse
+from tests.graph.sighted_tables import agreements as agreements_of
 
 ACCOUNTS = 6
 # Entities 1 to 9 of three signals, in no order of these; the second is counted.
@@ -59,7 +60,8 @@ def read(warehouse: Warehouse, held: Held) -> Holdings:
         (account, SIGNAL_OF[entity], entity, fact, units * ENTITY_NUMBERS + entity)
         for (account, entity), (units, fact) in held.items()
     ]
-    warehouse.store("account_entities", pl.DataFrame(seen, schema=schema, orient="row"))
+    entities_held = pl.DataFrame(seen, schema=schema, orient="row")
+    warehouse.store("account_entities", entities_held.with_columns(is_twin=pl.lit(value=False)))
     return Holdings.of(warehouse)
 
 
@@ -78,28 +80,31 @@ def reckoned(held: Held, pairs: list[tuple[int, int]]) -> Told:
     return told
 
 
-def told_by(of: Holdings, pairs: list[tuple[int, int]], threads: int) -> Told:
+def told_by(of: Holdings, pairs: list[tuple[int, int]]) -> Told:
     no_a, no_b = np.array(pairs, dtype=np.int32).reshape(-1, 2).T
-    rows = of.agreements(no_a, no_b, threads).rows()
+    every = Pairs(no_a, no_b, np.zeros_like(no_a))
+    parts = [every.at(part) for part in of.parts(every)]
+    assert sum(len(part.no_a) for part in parts) == len(pairs)
+    rows = [row for part in parts for row in agreements_of(part, of.agreed(part)).rows()]
     told = {(a, b, signal): (facts, rarity) for a, b, signal, facts, rarity in rows}
     assert len(told) == len(rows)
     return told
 
 
 @pytest.mark.parametrize("at_once", [1, 20, 1_000_000])
-@given(held=holdings(), threads=st.integers(1, 3), data=st.data())
+@given(held=holdings(), data=st.data())
 @settings(max_examples=15)
 def test_pairs_share_what_both_have(
-    warehouse: Warehouse, at_once: int, held: Held, threads: int, data: st.DataObject
+    warehouse: Warehouse, at_once: int, held: Held, data: st.DataObject
 ) -> None:
     numbers = st.integers(1, ACCOUNTS)
     pairs = sorted(data.draw(st.sets(st.tuples(numbers, numbers))))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(agreements, "HOLDINGS_AT_ONCE", at_once)
-        found = told_by(read(warehouse, held), pairs, threads)
+        found = told_by(read(warehouse, held), pairs)
     assert found == reckoned(held, pairs)
 
 
 def test_nobody_has_anything(warehouse: Warehouse) -> None:
-    assert told_by(read(warehouse, {}), [(1, 2), (1, 3)], 2) == {}
-    assert told_by(read(warehouse, {}), [], 1) == {}
+    assert told_by(read(warehouse, {}), [(1, 2), (1, 3)]) == {}
+    assert told_by(read(warehouse, {}), []) == {}

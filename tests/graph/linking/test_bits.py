@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import floor, log, log2
 from typing import NamedTuple
 
+import numpy as np
 import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.linking.agreements import ENTITY_NUMBERS, Agreed, Pairs
+from graph.linking.bits import RawBits, Weighed
 from graph.linking.cells import LEVEL_BITS, MOST_BITS
 from graph.signals import signal_named
 from graph.warehouse import SQL_ROOT, Warehouse
 from tests.graph.loaded_tables import frame_of
 from tests.graph.sighted_tables import store_registry
 
-ENTITY = {"signal_no": pl.Int8, "entity_no": pl.Int32, "accounts": pl.Int32, "exit_no": pl.Int8}
-PAIR = {"no_a": pl.Int32, "no_b": pl.Int32, "signal_no": pl.Int8}
-AGREEMENT = {**PAIR, "facts": pl.Int32, "rarity": pl.Int64}
+ENTITY = {"entity_no": pl.Int32, "accounts": pl.Int32, "exit_no": pl.Int8}
 RATE = {
     "account_no": pl.Int32,
     "signal_no": pl.Int8,
     "expected_facts": pl.Float64,
     "relative_history": pl.Float64,
 }
-SAMPLED = PAIR
 A, B = 1, 2
 
 
@@ -40,40 +40,68 @@ class Fact(NamedTuple):
     exit_no: int = 0
 
 
+@pytest.fixture(scope="module")
+def warehouse() -> Iterator[Warehouse]:
+    with Warehouse() as opened:
+        store_registry(opened)
+        opened.build("links/numbered_signals")
+        yield opened
+
+
+def numbers(warehouse: Warehouse) -> dict[str, int]:
+    return dict(warehouse.rows("select signal, signal_no from numbered_signals"))
+
+
+def weighed(
+    warehouse: Warehouse,
+    facts: Sequence[Fact],
+    expected: dict[str, float] | None = None,
+    histories: tuple[float, float] = (1.0, 1.0),
+    sampled: Sequence[str] = (),
+) -> Weighed:
+    """One pair that shares these facts; expected facts by chance by signal."""
+    number = numbers(warehouse)
+    # Entity numbers 1, 2 …; rarity is the chance and the number in one.
+    entities = [(n, fact.accounts, fact.exit_no) for n, fact in enumerate(facts, 1)]
+    warehouse.store("numbered_entities", frame_of(entities, **ENTITY))
+    shared: dict[int, list[int]] = {}
+    for n, fact in enumerate(facts, 1):
+        rarity = round(fact.any_chance * 10**10) * ENTITY_NUMBERS + n
+        shared.setdefault(number[fact.signal], []).append(rarity)
+    rates = [
+        (account, number[signal], by_chance, history)
+        for signal, by_chance in (expected or {}).items()
+        for account, history in zip((A, B), histories, strict=True)
+    ]
+    warehouse.store("meeting_rates", frame_of(rates, **RATE))
+    signals = sorted(shared)
+    counted = {number[fact.signal] for fact in facts if signal_named(fact.signal).is_counted}
+    agreed = Agreed(
+        np.zeros(len(signals), np.int64),
+        np.array(signals, np.int8),
+        np.array([len(shared[no]) if no in counted else 1 for no in signals], np.int32),
+        np.array([min(shared[no]) for no in signals], np.int64),
+    )
+    mask = sum(1 << number[signal] for signal in sampled)
+    pair = Pairs(*(np.array([value], np.int32) for value in (A, B, mask)))
+    return RawBits.of(warehouse, full_pairs=40).weigh(pair, agreed)
+
+
+def told(warehouse: Warehouse, found: Weighed, column: str) -> dict[str, float]:
+    """A column by signal."""
+    names = {number: signal for signal, number in numbers(warehouse).items()}
+    values = getattr(found, column).tolist()
+    return {names[no]: value for no, value in zip(found.signal_no.tolist(), values, strict=True)}
+
+
 def bits(
     warehouse: Warehouse,
     facts: Sequence[Fact],
     expected: dict[str, float] | None = None,
     histories: tuple[float, float] = (1.0, 1.0),
 ) -> dict[str, float]:
-    """Bits by signal of one pair that shares these facts; expected facts by chance by signal."""
-    store_registry(warehouse)
-    warehouse.build("links/numbered_signals")
-    numbers = dict(warehouse.rows("select signal, signal_no from numbered_signals"))
-    # Entity numbers 1, 2 …; rarity is the chance and the number in one.
-    entities = [
-        (numbers[fact.signal], n, fact.accounts, fact.exit_no) for n, fact in enumerate(facts, 1)
-    ]
-    warehouse.store("numbered_entities", frame_of(entities, **ENTITY))
-    agreements: dict[str, list[int]] = {}
-    for n, fact in enumerate(facts, 1):
-        rarity = round(fact.any_chance * 10**10) * 2**29 + n
-        agreements.setdefault(fact.signal, []).append(rarity)
-    shared = [
-        (A, B, numbers[signal], len(views), min(views)) for signal, views in agreements.items()
-    ]
-    warehouse.store("pair_agreements", frame_of(shared, **AGREEMENT))
-    rates = [
-        (account, numbers[signal], by_chance, history)
-        for signal, by_chance in (expected or {}).items()
-        for account, history in zip((A, B), histories, strict=True)
-    ]
-    warehouse.store("meeting_rates", frame_of(rates, **RATE))
-    warehouse.store("sampled_pairs", frame_of([], **SAMPLED))
-    warehouse.build("links/pair_bits", full_pairs=40, cell_accounts=12, slices=1, slice=0)
-    return dict(
-        warehouse.rows("select signal, bits from pair_bits join numbered_signals using (signal_no)")
-    )
+    """Bits by signal of one pair that shares these facts."""
+    return told(warehouse, weighed(warehouse, facts, expected, histories), "bits")
 
 
 def chernoff_bits(facts: int, by_chance: float) -> float:
@@ -148,14 +176,42 @@ def test_acting_together_on_a_rarer_object_says_nothing_more(warehouse: Warehous
     assert "synchrony" not in bits(warehouse, [Fact("synchrony", 0.001), Fact("client", 0.0001)])
 
 
-def test_pairs_of_small_entities_are_representative_those_of_large_ones_are_not(
+def test_pairs_of_small_entities_are_representative_those_of_large_ones_if_drawn(
     warehouse: Warehouse,
 ) -> None:
-    bits(warehouse, [Fact("device", 0.01, 40), Fact("client", 0.01, 41)])
-    rows = warehouse.rows(
-        "select signal, is_representative from pair_bits join numbered_signals using (signal_no)"
-    )
-    assert dict(rows) == {"device": True, "client": False}
+    facts = [Fact("device", 0.01, 40), Fact("client", 0.01, 41), Fact("usage_range", 0.01, 41)]
+    found = weighed(warehouse, facts, sampled=["usage_range"])
+    assert told(warehouse, found, "is_representative") == {
+        "device": True,
+        "client": False,
+        "usage_range": True,
+    }
+
+
+def test_entities_of_many_accounts_are_judged_on_their_own(warehouse: Warehouse) -> None:
+    found = weighed(warehouse, [Fact("device", 0.01, 11), Fact("client", 0.01, 12)])
+    assert told(warehouse, found, "has_own_cell") == {"device": False, "client": True}
+
+
+@given(drawn=st.lists(st.integers(0, 3), min_size=1, max_size=8), shift=st.integers(0, 5))
+@settings(max_examples=50)
+def test_pairs_that_agree_alike_are_of_one_pattern(drawn: list[int], shift: int) -> None:
+    # Each pair agrees on up to two signals; bits are no part of a pattern.
+    rows = [
+        (pair, signal, 7, what != 2, True, 1.0 + pair, 1 + what)
+        for pair, what in enumerate(drawn)
+        for signal in range(1, 1 + min(2, what))
+    ]
+    columns = [np.array(column) for column in zip(*rows, strict=True)] or [np.empty(0)] * 7
+    kinds = ("i8", "i1", "i4", "?", "?", "f4", "i1")
+    told = Weighed(*(column.astype(kind) for column, kind in zip(columns, kinds, strict=True)))
+    pairs, patterns = told._replace(bits=told.bits + np.float32(shift)).patterns()
+    assert pairs.tolist() == [pair for pair, what in enumerate(drawn) if what]
+    kinds_seen = [what for what in drawn if what]
+    found = patterns.tolist()
+    for one, its in zip(kinds_seen, found, strict=True):
+        for other, theirs in zip(kinds_seen, found, strict=True):
+            assert (one == other) == (its == theirs)
 
 
 @given(bits=st.floats(0, 100, width=32))
@@ -175,17 +231,17 @@ def spells_levels(sql: str) -> bool:
 
 
 def test_a_grade_tells_the_level_and_the_exit_apart(warehouse: Warehouse) -> None:
-    bits(
+    found = weighed(
         warehouse,
         [Fact("usage_range", 0.01, exit_no=1), Fact("signup_range", 0.01, exit_no=2)]
-        + [Fact("device", 0.01)],
+        + [Fact("device", 1e-9)],
     )
-    rows = warehouse.rows(
-        "select signal, exit_in(grade), level_in(grade) = level_of(bits) "
-        "from pair_bits join numbered_signals using (signal_no)"
-    )
-    assert sorted(rows, key=str) == [
-        ("device", None, True),
-        ("signup_range", "proxy", True),
-        ("usage_range", "vpn", True),
-    ]
+    grades = told(warehouse, found, "grade")
+    for signal, worth in told(warehouse, found, "bits").items():
+        level, kind = warehouse.rows(
+            "select level_in($grade) = level_of($bits), exit_in($grade)",
+            grade=grades[signal],
+            bits=worth,
+        )[0]
+        assert level
+        assert kind == {"usage_range": "vpn", "signup_range": "proxy", "device": None}[signal]
