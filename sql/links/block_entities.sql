@@ -8,17 +8,13 @@ with shared as (
         account_entities.account_no,
         account_entities.signal_no,
         numbered_entities.members_key,
-        numbered_entities.accounts,
+        any_value(numbered_entities.accounts) as accounts,
         min(account_entities.fact) as fact,
         min(account_entities.any_chance) as any_chance
     from account_entities
     join numbered_entities using (entity_no)
     where account_entities.accounts >= 4 and account_entities.any_chance < 0.25
-    group by
-        account_entities.account_no,
-        account_entities.signal_no,
-        numbered_entities.members_key,
-        numbered_entities.accounts
+    group by account_entities.account_no, account_entities.signal_no, numbered_entities.members_key
 ),
 best as (
     select account_no, signal_no, members_key, fact, accounts
@@ -28,9 +24,14 @@ best as (
         order by any_chance, accounts desc, members_key
     ) <= 2
 ),
+families as (
+    -- Numbers, because tens of millions of pairs of these are made.
+    select signal_no, cast(dense_rank() over (order by family) as tinyint) as family_no
+    from numbered_signals
+),
 block_entities as (
-    select account_no, family, signal, members_key, fact, accounts
+    select account_no, family_no, signal_no, members_key, fact, accounts
     from best
-    join numbered_signals using (signal_no)
+    join families using (signal_no)
 )
 select * from block_entities

@@ -5,12 +5,15 @@
 with joint as (
     select
         one.account_no,
-        key64_of(key64_of(one.members_key, other.members_key), one.signal || other.signal) as block_key,
+        key64_of(
+            key64_of(one.members_key, other.members_key),
+            100 * cast(one.signal_no as integer) + other.signal_no
+        ) as block_key,
         one.accounts * cast(other.accounts as bigint) as by_chance
     from block_entities as one
     join block_entities as other
       on one.account_no = other.account_no
-     and one.family < other.family
+     and one.family_no < other.family_no
      and one.fact <> other.fact
 ),
 sizes as (
