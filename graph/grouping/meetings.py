@@ -7,6 +7,7 @@ of sums says nothing.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -54,12 +55,17 @@ def met_by_thing(held: Sparse, each: Integers) -> Floats:
     return rate
 
 
+def held_by_both(has: Sparse, edges: Integers) -> Iterator[tuple[Integers, Sparse]]:
+    """Some links at a time, by number, and what both of each have: a row for a link."""
+    for part in consecutive(np.diff(has.indptr)[edges].sum(axis=1), THINGS_AT_ONCE):
+        yield part, has[edges[part, 0]].multiply(has[edges[part, 1]]).tocsr()
+
+
 def common_of_nodes(has: Sparse, edges: Integers, each: Integers) -> Meetings:
     """What the two of each link have in common, a bounded number of things at a time."""
     things = np.zeros(len(edges), dtype=np.int64)
     met = np.zeros(len(edges), dtype=np.int64)
-    for part in consecutive(np.diff(has.indptr)[edges].sum(axis=1), THINGS_AT_ONCE):
-        both = has[edges[part, 0]].multiply(has[edges[part, 1]]).tocsr()
+    for part, both in held_by_both(has, edges):
         things[part] = both.getnnz(axis=1)
         met[part] = both @ each
     return Meetings(things, met)

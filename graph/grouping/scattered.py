@@ -13,8 +13,10 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 import polars as pl
-from scipy.sparse import coo_array
+from scipy.sparse import coo_array, csr_array
 from scipy.sparse.csgraph import connected_components
+
+from graph.grouping.meetings import held_by_both
 
 # Templates that so many accounts have; fewer are found as a community, or not at all.
 LEAST_HOLDERS = 20
@@ -49,33 +51,31 @@ def gather(membership: Integers, edges: Integers, holders: pl.DataFrame) -> Inte
 def _scattered(membership: Integers, edges: Integers, holders: pl.DataFrame) -> list[int]:
     """Templates, by members_key, whose holders are a scattered ring; those of most first."""
     tool = pl.col("members_key")
-    has = (
+    known = (
         holders.filter(pl.col("holders") >= LEAST_HOLDERS)
         .unique(["node", "members_key"])
         .filter(pl.len().over(tool) >= LINKED_SHARE * pl.col("holders"))
-        .select("node", "members_key", "holders")
     )
-    both_ways = np.concatenate([edges, edges[:, ::-1]])
-    links = pl.DataFrame({"node": both_ways[:, 0], "other": both_ways[:, 1]})
-    inside = membership[both_ways[:, 0]] == membership[both_ways[:, 1]]
-    others = has.select(pl.col("node").alias("other"), "members_key", is_among=True)
-    among = pl.col("is_among").fill_null(False)
-    counted = (
-        has.join(links.with_columns(inside=pl.Series(inside)), on="node")
-        .join(others, on=["other", "members_key"], how="left")
-        .group_by("members_key")
-        .agg(
-            pl.col("holders").first(),
-            pl.len().alias("links"),
-            (among & pl.col("inside")).sum().alias("inside"),
-            (among & ~pl.col("inside")).sum().alias("between"),
+    tools = known.unique("members_key").sort("holders", "members_key", descending=[True, False])
+    place = tools["members_key"].to_list()
+    column = known["members_key"].replace_strict(place, range(len(place)), return_dtype=pl.Int64)
+    has = csr_array(
+        (np.ones(known.height, np.int64), (known["node"].to_numpy(), column.to_numpy())),
+        shape=(len(membership), len(place)),
+    )
+    links = has.T @ np.bincount(edges.ravel(), minlength=len(membership))
+    is_inside = membership[edges[:, 0]] == membership[edges[:, 1]]
+    inside, between = (
+        sum(
+            (2 * both.sum(axis=0) for _, both in held_by_both(has, edges[kind])),
+            start=np.zeros(len(place), np.int64),
         )
+        for kind in (is_inside, ~is_inside)
     )
-    is_scattered = (pl.col("inside") + pl.col("between") >= AMONG_SHARE * pl.col("links")) & (
-        pl.col("between") >= BETWEEN_PER_INSIDE * pl.col("inside")
+    is_scattered = (inside + between >= AMONG_SHARE * links) & (
+        between >= np.maximum(1, BETWEEN_PER_INSIDE * inside)
     )
-    found = counted.filter(is_scattered & (pl.col("between") > 0))
-    return found.sort("holders", "members_key", descending=[True, False])["members_key"].to_list()
+    return tools.filter(pl.Series(is_scattered))["members_key"].to_list()
 
 
 def _joined(membership: Integers, edges: Integers, has: npt.NDArray[np.bool_]) -> Integers:

@@ -43,10 +43,12 @@ class PromptTopics:
         """Where each ring's prompts are: looked up once, because rings are many."""
         rings = self.prompts["ring_id"].rle().struct.unnest()
         ends = np.cumsum(rings["len"].to_numpy(), dtype=np.int64).tolist()
-        return {
+        rows = {
             ring: slice(start, end)
             for ring, start, end in zip(rings["value"], [0, *ends], ends, strict=False)
         }
+        assert len(rows) == len(rings), "prompts of a ring are apart"
+        return rows
 
     @cached_property
     def _of_accounts(self) -> tuple[Floats, Floats]:

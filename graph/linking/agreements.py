@@ -22,10 +22,10 @@ from graph.warehouse import Warehouse, sql_text
 # Pairs are compared some at a time, of so many holdings: what is made on the way then fits into the
 # processor's cache.
 HOLDINGS_AT_ONCE = 1_000_000
-# More than any rarity: a chance in its tenth decimals and an entity's number in one whole number
+# Rarity is a chance in its tenth decimals and an entity's number in one whole number
 # (sql/links/account_entities.sql).
-ENTITY_NUMBERS = 536_870_912
-BEYOND_RARITY = (10_000_000_000 + 1) * ENTITY_NUMBERS
+CHANCE_UNITS, ENTITY_NUMBERS = 10_000_000_000, 536_870_912
+BEYOND_RARITY = (CHANCE_UNITS + 1) * ENTITY_NUMBERS
 
 Places = npt.NDArray[np.intp]
 Numbers = npt.NDArray[np.int32]
@@ -88,11 +88,12 @@ class Holdings:
         column = np.zeros(len(entity_no) + 1, dtype=np.int32)
         column[entity_no] = np.arange(len(entity_no), dtype=np.int32)
         is_counted = columns["is_counted"].to_numpy()
-        size, filled = warehouse.count("account_entities where not is_twin"), 0
+        held = sql_text("links/holdings")
+        size, filled = int(warehouse.scalar(f"select count(*) from ({held})")), 0
         account_no, has = np.empty((2, size), dtype=np.int32)
         rareness = np.empty(size, dtype=np.int64)
         facts = [np.empty(0, dtype=np.uint64)]
-        for batch in warehouse.batches(sql_text("links/holdings")):
+        for batch in warehouse.batches(held):
             rows = slice(filled, filled := filled + batch.height)
             account_no[rows] = batch["account_no"].to_numpy()
             has[rows] = column[batch["entity_no"].to_numpy()]

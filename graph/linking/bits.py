@@ -15,14 +15,21 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from graph.linking.agreements import ENTITY_NUMBERS, Agreed, Holdings, Pairs, Places
+from graph.linking.agreements import (
+    CHANCE_UNITS,
+    ENTITY_NUMBERS,
+    Agreed,
+    Holdings,
+    Pairs,
+    Places,
+)
 from graph.linking.cells import LEVEL_BITS, MOST_BITS, PRODUCT
 from graph.warehouse import Warehouse
 
 # Entities of so many accounts have pairs enough (66) to be judged on their own.
 CELL_ACCOUNTS = 12
-CHANCE_UNITS = 10_000_000_000
-# A grade is a level and the kind of exit in one number (grade_of in sql/staging/macros.sql).
+# A grade is a level and the kind of exit in one number (level_in and exit_in in
+# sql/staging/macros.sql tell them apart).
 GRADES_AN_EXIT = 16
 # Signals and grades in a pattern's row have so many bits each.
 NUMBER_BITS = 8
@@ -63,6 +70,9 @@ class Weighed(NamedTuple):
         mixed = _mixed(seen)
         patterns = np.bitwise_xor.reduceat(mixed, starts) if len(starts) else mixed
         return self.pair[starts], patterns
+
+
+NOTHING = Weighed(*(np.empty(0, kind) for kind in ("i8", "i1", "i4", "?", "?", "f4", "i1")))
 
 
 @dataclass(frozen=True)
@@ -128,7 +138,7 @@ class RawBits:
             accounts >= CELL_ACCOUNTS,
             (accounts <= self.full_pairs) | is_sampled,
             rounded.astype(np.float32),
-            _grade(rounded, self.exit_no[entity_no]),
+            grade_of(rounded, self.exit_no[entity_no]),
         )
 
     def _object_bits(self, agreed: Agreed, bits: Floats) -> Floats:
@@ -146,10 +156,7 @@ class RawBits:
     def _count_bits(self, pairs: Pairs, agreed: Agreed, places: npt.NDArray[np.intp]) -> Floats:
         """How surprising so many shared facts are, where there are more than by chance."""
         pair, signal_no = agreed.pair[places], agreed.signal_no[places]
-        one, other = (
-            np.searchsorted(self.rate_key, _rate_key(numbers[pair], signal_no))
-            for numbers in (pairs.no_a, pairs.no_b)
-        )
+        one, other = (self._rates(numbers[pair], signal_no) for numbers in (pairs.no_a, pairs.no_b))
         by_chance = np.maximum(
             self.expected_facts[one] * np.maximum(1.0, self.relative_history[other]),
             self.expected_facts[other] * np.maximum(1.0, self.relative_history[one]),
@@ -159,25 +166,34 @@ class RawBits:
         bits: Floats = np.where(facts > by_chance, self.m_bits[signal_no] + surprise, 0.0)
         return bits
 
+    def _rates(
+        self, account_no: npt.NDArray[np.int32], signal_no: npt.NDArray[np.int8]
+    ) -> npt.NDArray[np.intp]:
+        """Where the accounts' rates stand: whoever has a fact has one."""
+        sought = _rate_key(account_no, signal_no)
+        places = np.searchsorted(self.rate_key, sought)
+        assert np.array_equal(self.rate_key[places], sought), "an account's facts without its rate"
+        return places
+
 
 def weigh(pairs: Pairs, holdings: Holdings, raw: RawBits, threads: int) -> dict[str, pl.DataFrame]:
     """The rows of pair_bits and pair_patterns: what pairs, in order, agree on, and how."""
 
-    def weighed(places: Places) -> tuple[pl.DataFrame, pl.DataFrame]:
+    def rows(places: Places) -> tuple[pl.DataFrame, pl.DataFrame]:
         some = pairs.at(places)
         return tables(some, raw.weigh(some, holdings.agreed(some)))
 
-    nothing = Weighed(*(np.empty(0, kind) for kind in ("i8", "i1", "i4", "?", "?", "f4", "i1")))
     with ThreadPoolExecutor(threads) as pool:
-        parts = [tables(pairs, nothing), *pool.map(weighed, holdings.parts(pairs))]
+        # Of no pairs there are no parts, but columns all the same.
+        parts = [tables(pairs, NOTHING), *pool.map(rows, holdings.parts(pairs))]
     bits, patterns = (pl.concat(frames) for frames in zip(*parts, strict=True))
     return {"pair_bits": bits, "pair_patterns": patterns}
 
 
-def tables(pairs: Pairs, weighed: Weighed) -> tuple[pl.DataFrame, pl.DataFrame]:
+def tables(pairs: Pairs, told: Weighed) -> tuple[pl.DataFrame, pl.DataFrame]:
     """What pairs agree on as rows of pair_bits, and of pair_patterns."""
-    columns = weighed._asdict()
-    agreeing, pattern = weighed.patterns()
+    columns = told._asdict()
+    agreeing, pattern = told.patterns()
     return (
         pl.DataFrame(_numbers(pairs, columns.pop("pair")) | columns),
         pl.DataFrame(_numbers(pairs, agreeing) | {"pattern": pattern}),
@@ -201,7 +217,8 @@ def _rate_key(account_no: npt.NDArray[Any], signal_no: npt.NDArray[Any]) -> npt.
     return key
 
 
-def _grade(bits: Floats, exit_no: npt.NDArray[np.int8]) -> npt.NDArray[np.int8]:
+def grade_of(bits: Floats, exit_no: npt.NDArray[np.int8]) -> npt.NDArray[np.int8]:
+    """Level of raw bits and kind of exit (1 a VPN's, 2 a proxy's, 0 unknown) in one number."""
     level = np.minimum(bits // LEVEL_BITS, MOST_BITS // LEVEL_BITS).astype(np.int8)
     grade: npt.NDArray[np.int8] = level + np.int8(GRADES_AN_EXIT) * exit_no
     return grade

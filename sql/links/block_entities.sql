@@ -25,12 +25,15 @@ best as (
     ) <= 2
 ),
 families as (
-    -- Numbers, because tens of millions of pairs of these are made.
-    select signal_no, cast(dense_rank() over (order by family) as tinyint) as family_no
+    -- Numbers, because tens of millions of pairs of these are made; the same whatever signals are on.
+    select
+        signal_no,
+        key64(signal) as signal_key,
+        cast(dense_rank() over (order by family) as tinyint) as family_no
     from numbered_signals
 ),
 block_entities as (
-    select account_no, family_no, signal_no, members_key, fact, accounts
+    select account_no, family_no, signal_key, members_key, fact, accounts
     from best
     join families using (signal_no)
 )

@@ -7,7 +7,7 @@ with joint as (
         one.account_no,
         key64_of(
             key64_of(one.members_key, other.members_key),
-            100 * cast(one.signal_no as integer) + other.signal_no
+            key64_of(one.signal_key, other.signal_key)
         ) as block_key,
         one.accounts * cast(other.accounts as bigint) as by_chance
     from block_entities as one

@@ -4,7 +4,7 @@
 with small as (
     select sum((accounts - 1) / 2) as agreements
     from account_entities
-    where accounts <= $full_pairs
+    where accounts <= $full_pairs and not is_twin
 ),
 expected_agreements as (
     select

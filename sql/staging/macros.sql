@@ -6,11 +6,8 @@ create or replace temp macro key64(x) as case when x is not null then hash(x) en
 create or replace temp macro key64_of(kind, x) as case when x is not null then hash(x, kind) end;
 -- level_of(bits): the step of two raw bits in which evidence lies; all from twenty bits on are one.
 create or replace temp macro level_of(bits) as cast(least(floor(bits / 2), 10) as tinyint);
--- grade_of(bits, exit_no): an agreement's level and the kind of exit that it was seen at, in one
--- number (exit_no: 1 a VPN's, 2 a proxy's, 0 none that is known).
-create or replace temp macro grade_of(bits, exit_no) as
-    cast(level_of(bits) + 16 * exit_no as tinyint);
--- level_in(grade), exit_in(grade): the level again, and vpn, proxy or null.
+-- level_in(grade), exit_in(grade): a grade is an agreement's level and the kind of exit that it was
+-- seen at (vpn, proxy or null) in one number (graph/linking/bits.py).
 create or replace temp macro level_in(grade) as grade % 16;
 create or replace temp macro exit_in(grade) as
     case grade // 16 when 1 then 'vpn' when 2 then 'proxy' end

@@ -10,7 +10,7 @@ import polars as pl
 
 from graph.link import learn
 from graph.linking.agreements import Pairs
-from graph.linking.bits import Weighed, tables
+from graph.linking.bits import Weighed, grade_of, tables
 from graph.linking.calibration import Calibration
 from graph.warehouse import Warehouse, sql_text
 from tests.graph.planted_rings import NIGHT
@@ -92,6 +92,7 @@ def _store(warehouse: Warehouse, rows: pl.DataFrame, coverage: Mapping[str, floa
         "numbered_signals",
         signals.with_columns(signal_no=pl.int_range(1, pl.len() + 1, dtype=pl.Int8)),
     )
+    grades = grade_of(rows["bits"].to_numpy(), rows["exit_no"].to_numpy())
     warehouse.store(
         "pair_bits_of_signals",
         rows.select(
@@ -102,11 +103,11 @@ def _store(warehouse: Warehouse, rows: pl.DataFrame, coverage: Mapping[str, floa
             has_own_cell=pl.col("entity").is_not_null(),
             is_representative="is_representative",
             bits="bits",
-            exit_no="exit_no",
+            grade=pl.Series(grades, dtype=pl.Int8),
         ),
     )
     warehouse.execute(
-        "create temp table pair_bits as select *, grade_of(bits, exit_no) as grade "
+        "create temp table pair_bits as "
         "from pair_bits_of_signals join numbered_signals using (signal)"
     )
     _store_patterns(warehouse)

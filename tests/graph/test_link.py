@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.link import link, prior_bits
+from graph.linking import agreements
 from graph.night import StepReport
 from graph.settings import Settings
 from graph.warehouse import Warehouse
@@ -42,8 +43,9 @@ def linked(
     accounts: list[str],
     account_key: Callable[[str], int] = key,
     benign: Iterable[str] = (),
+    threads: int | None = None,
 ) -> Bits:
-    with Warehouse() as warehouse:
+    with Warehouse(threads=threads) as warehouse:
         sight(warehouse, seen, accounts, account_key=account_key, benign=benign)
         link(warehouse, Settings(), NIGHT)
         names = {account_key(name): name for name in accounts}
@@ -91,6 +93,15 @@ def test_links_do_not_depend_on_the_order_of_rows(seed: int) -> None:
     accounts = CREW + CROWD
     shuffled = draw.sample(EVIDENCE, len(EVIDENCE)), draw.sample(accounts, len(accounts))
     assert linked(*shuffled) == usual_links()
+
+
+@pytest.mark.parametrize("threads", [1, 3])
+def test_links_do_not_depend_on_slices_parts_and_threads(
+    threads: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(agreements, "HOLDINGS_AT_ONCE", 50)
+    monkeypatch.setattr("graph.link.SLICE_AGREEMENTS", 2_000)
+    assert linked(EVIDENCE, CREW + CROWD, threads=threads) == usual_links()
 
 
 def backwards(name: str) -> int:
@@ -172,11 +183,11 @@ def exits_of(kinds: dict[str, str]) -> set[tuple[str, str, str | None]]:
         sight(warehouse, seen, CREW, kinds=kinds)
         link(warehouse, Settings(), NIGHT)
         rows = warehouse.rows(
-            "select signal, entity, exit_in(grade_of(0, exit_no)) "
+            "select signal, entity, exit_no "
             "from numbered_entities join numbered_signals using (signal_no)"
         )
     names = {key(fact): fact for _, fact in facts}
-    return {(signal, names[entity], kind) for signal, entity, kind in rows}
+    return {(signal, names[entity], (None, "vpn", "proxy")[no]) for signal, entity, no in rows}
 
 
 def test_ranges_of_vpns_and_proxies_are_exits_and_nothing_else_is() -> None:

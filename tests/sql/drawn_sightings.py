@@ -21,11 +21,17 @@ Shared = dict[tuple[str, str], set[str]]
 
 
 def sightings() -> st.SearchStrategy[list[Sighting]]:
-    """Ten accounts among many bystanders, seen with six entities of four signals."""
+    """Ten accounts among many bystanders, seen with six entities of four signals.
+
+    Which views are of one fact differs: each second account has others together.
+    """
     return st.lists(
         st.builds(
             lambda account, signal, number: Sighting(
-                account, signal, f"{signal}-{number}", f"fact-{number // 2}"
+                account,
+                signal,
+                f"{signal}-{number}",
+                f"fact-{(number + int(account[-1])) % 6 // 2}",
             ),
             st.sampled_from(MEMBERS),
             st.sampled_from(SIGNALS),

@@ -177,27 +177,31 @@ def test_facts_of_counted_signals_are_counted_once_however_many_views_are_shared
     warehouse: Warehouse, seen: list[Sighting]
 ) -> None:
     observed(warehouse, seen, full_pairs=10, neighbours=2)
-    candidates = pairs_of(warehouse, "candidate_pairs")
-    entities = {(one.account, one.signal, one.entity, one.fact) for one in seen}
+    numbers = {name: number for number, name in names_of(warehouse).items()}
+    facts_of: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for one in seen:
+        facts_of[one.account, one.signal][one.entity] = one.fact
     expected: Counter[tuple[Pair, str]] = Counter()
-    for pair in candidates:
+    for pair in pairs_of(warehouse, "candidate_pairs"):
+        first, second = sorted(pair, key=lambda name: numbers[name])
         for signal in {one.signal for one in seen}:
-            mine, theirs = (
-                {(e, f) for a, s, e, f in entities if a == account and s == signal}
-                for account in pair
-            )
-            facts = len({fact for _, fact in mine & theirs})
+            mine, theirs = facts_of[first, signal], facts_of[second, signal]
+            facts = len({mine[entity] for entity in mine.keys() & theirs.keys()})
             expected[pair, signal] = facts if signal_named(signal).is_counted else min(facts, 1)
     assert found_facts(warehouse) == +expected
 
 
-def found_facts(warehouse: Warehouse) -> Counter[tuple[Pair, str]]:
-    names = dict(
+def names_of(warehouse: Warehouse) -> dict[int, str]:
+    return dict(
         warehouse.rows(
             "select account_no, account_id from numbered_accounts "
             "join night_accounts using (account_key)"
         )
     )
+
+
+def found_facts(warehouse: Warehouse) -> Counter[tuple[Pair, str]]:
+    names = names_of(warehouse)
     rows = warehouse.rows(
         "select no_a, no_b, signal, facts from pair_agreements "
         "join numbered_signals using (signal_no)"

@@ -27,13 +27,13 @@ def prompt_words(draw: random.Random, topic: int) -> list[int]:
 
 
 def requests(prompts: int) -> pl.DataFrame:
-    """Narrow accounts (1 to 5), broad ones (6 to 10) and others that mostly keep to a topic."""
+    """Narrow accounts (odd), broad ones (even, to 10) and others that mostly keep to a topic."""
     draw = random.Random(3)
     rows = []
     for account in [*range(1, 11), *OTHERS]:
         own = draw.randrange(TOPICS)
         for n in range(prompts):
-            strays = account in range(6, 11) or (account in OTHERS and draw.random() < 0.3)
+            strays = account in range(2, 11, 2) or (account in OTHERS and draw.random() < 0.3)
             topic = draw.randrange(TOPICS) if strays else own
             sketch = [draw.getrandbits(60) for _ in range(6)]
             rows.append((account, account * 1_000 + n, prompt_words(draw, topic), sketch))
@@ -49,7 +49,7 @@ def requests(prompts: int) -> pl.DataFrame:
 def store(warehouse: Warehouse, prompts: int) -> None:
     warehouse.store("stg_requests", requests(prompts))
     keys = {"ring_id": pl.String, "account_key": pl.UInt64}
-    rings = [(NARROW if n <= 5 else BROAD, n) for n in range(1, 11)]
+    rings = [(NARROW if n % 2 else BROAD, n) for n in range(1, 11)]
     warehouse.store("ring_candidates", pl.DataFrame(rings, schema=keys, orient="row"))
     known = {"account_key": pl.UInt64, "requests": pl.Int64}
     accounts = [(n, prompts) for n in [*range(1, 11), *OTHERS]]
@@ -76,6 +76,13 @@ def test_narrow_accounts_keep_to_a_topic_and_broad_ones_do_not(warehouse: Wareho
     others = topics.of_ring(None)
     assert alike(topics, NARROW) > alike(topics, None) > alike(topics, BROAD) + 0.1
     assert alike(topics, BROAD) == pytest.approx(others.between_strangers(), abs=0.1)
+
+
+def test_a_ring_has_all_its_prompts_whatever_its_accounts_are_called(warehouse: Warehouse) -> None:
+    topics = prompt_topics(warehouse, NIGHT, seed=7)
+    for ring, accounts in ((NARROW, range(1, 10, 2)), (BROAD, range(2, 11, 2)), (None, OTHERS)):
+        keys = topics.of_ring(ring).prompts["account_key"]
+        assert keys.value_counts().sort("account_key").rows() == [(key, 15) for key in accounts]
 
 
 def test_the_same_prompts_give_the_same_topics(warehouse: Warehouse) -> None:

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.linking.agreements import ENTITY_NUMBERS, Agreed, Pairs
-from graph.linking.bits import RawBits, Weighed
+from graph.linking.bits import NOTHING, RawBits, Weighed
 from graph.linking.cells import LEVEL_BITS, MOST_BITS
 from graph.signals import signal_named
 from graph.warehouse import SQL_ROOT, Warehouse
@@ -138,11 +138,6 @@ def test_a_long_history_explains_many_facts(warehouse: Warehouse) -> None:
     assert long < short
 
 
-def test_a_signal_that_is_not_counted_ignores_how_many(warehouse: Warehouse) -> None:
-    one = bits(warehouse, [Fact("device", 0.01)])
-    assert bits(warehouse, [Fact("device", 0.01)] * 6) == one
-
-
 @given(facts=st.integers(2, 40), by_chance=st.floats(0.01, 50))
 @settings(max_examples=25)
 def test_the_bound_is_never_negative_and_grows_with_the_facts(
@@ -193,25 +188,90 @@ def test_entities_of_many_accounts_are_judged_on_their_own(warehouse: Warehouse)
     assert told(warehouse, found, "has_own_cell") == {"device": False, "client": True}
 
 
-@given(drawn=st.lists(st.integers(0, 3), min_size=1, max_size=8), shift=st.integers(0, 5))
+Row = tuple[int, bool, bool, int]
+
+
+@given(
+    drawn=st.lists(
+        st.dictionaries(
+            st.integers(1, 3),
+            st.tuples(st.integers(7, 8), st.booleans(), st.booleans(), st.integers(1, 2)),
+            max_size=3,
+        ),
+        min_size=1,
+        max_size=8,
+    )
+)
 @settings(max_examples=50)
-def test_pairs_that_agree_alike_are_of_one_pattern(drawn: list[int], shift: int) -> None:
-    # Each pair agrees on up to two signals; bits are no part of a pattern.
+def test_pairs_that_agree_alike_are_of_one_pattern(drawn: list[dict[int, Row]]) -> None:
+    # By signal: entity, whether it has a cell of its own, whether it is representative, grade.
     rows = [
-        (pair, signal, 7, what != 2, True, 1.0 + pair, 1 + what)
-        for pair, what in enumerate(drawn)
-        for signal in range(1, 1 + min(2, what))
+        (pair, signal, entity, is_own, is_drawn, float(pair), grade)
+        for pair, agreed in enumerate(drawn)
+        for signal, (entity, is_own, is_drawn, grade) in sorted(agreed.items())
     ]
-    columns = [np.array(column) for column in zip(*rows, strict=True)] or [np.empty(0)] * 7
-    kinds = ("i8", "i1", "i4", "?", "?", "f4", "i1")
-    told = Weighed(*(column.astype(kind) for column, kind in zip(columns, kinds, strict=True)))
-    pairs, patterns = told._replace(bits=told.bits + np.float32(shift)).patterns()
-    assert pairs.tolist() == [pair for pair, what in enumerate(drawn) if what]
-    kinds_seen = [what for what in drawn if what]
-    found = patterns.tolist()
-    for one, its in zip(kinds_seen, found, strict=True):
-        for other, theirs in zip(kinds_seen, found, strict=True):
-            assert (one == other) == (its == theirs)
+    columns = zip(*rows, strict=True) if rows else [[]] * 7
+    kinds = (column.dtype for column in NOTHING)
+    every = Weighed(*(np.array(values, kind) for values, kind in zip(columns, kinds, strict=True)))
+    pairs, patterns = every.patterns()
+    assert pairs.tolist() == [pair for pair, agreed in enumerate(drawn) if agreed]
+    seen = [
+        frozenset(
+            (signal, entity if is_own else 0, is_drawn, grade)
+            for signal, (entity, is_own, is_drawn, grade) in agreed.items()
+        )
+        for agreed in drawn
+        if agreed
+    ]
+    assert len(set(zip(seen, patterns.tolist(), strict=True))) == len(set(seen))
+    assert len(set(patterns.tolist())) == len(set(seen))
+
+
+Drawn = dict[str, tuple[int, float]]
+
+
+@given(
+    pairs=st.lists(
+        st.dictionaries(
+            st.sampled_from(["client", "exact_prompt", "prompt_task", "synchrony", "usage_range"]),
+            st.tuples(st.integers(1, 6), st.sampled_from([1e-6, 1e-4, 0.01, 0.5])),
+        ),
+        min_size=2,
+        max_size=6,
+    )
+)
+@settings(max_examples=25)
+def test_pairs_are_weighed_at_once_as_each_alone(warehouse: Warehouse, pairs: list[Drawn]) -> None:
+    number, count = numbers(warehouse), len(pairs)
+    warehouse.store("numbered_entities", frame_of([(1, 2, 0)], **ENTITY))
+    # Each account meets others as often as its number tells.
+    rates = [
+        (account, no, account / 10, float(account))
+        for account in range(1, 2 * count + 1)
+        for no in number.values()
+    ]
+    warehouse.store("meeting_rates", frame_of(rates, **RATE))
+    raw = RawBits.of(warehouse, full_pairs=40)
+    numbered = np.arange(1, count + 1, dtype=np.int32)
+    every = Pairs(numbered, numbered + count, np.zeros(count, np.int32))
+
+    def agreed(drawn: Sequence[Drawn]) -> Agreed:
+        rows = [
+            (pair, number[signal], facts, round(chance * 10**10) * ENTITY_NUMBERS + 1)
+            for pair, shared in enumerate(drawn)
+            for signal, (facts, chance) in sorted(shared.items())
+        ]
+        columns = zip(*rows, strict=True) if rows else [[]] * 4
+        return Agreed(
+            *(np.array(c, kind) for c, kind in zip(columns, ("i8", "i1", "i4", "i8"), strict=True))
+        )
+
+    together = raw.weigh(every, agreed(pairs))
+    for pair, shared in enumerate(pairs):
+        alone = raw.weigh(every.at(np.array([pair])), agreed([shared]))
+        own = together.pair == pair
+        for one, other in zip(together[1:], alone[1:], strict=True):
+            assert one[own].tolist() == other.tolist()
 
 
 @given(bits=st.floats(0, 100, width=32))
