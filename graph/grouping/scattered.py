@@ -4,7 +4,7 @@ Members who hide well share next to nothing but the operator's template: of a th
 a few share a range by chance of the pool, and link. Such links join all of them, at random, and a
 search by density cuts what is nowhere dense into arbitrary pieces. Two things tell this from
 customers of a product, who link where they belong together: nearly all links of those who write
-from the template lead to others who do, and most of these run between pieces. Colleagues link
+from the template lead to others who do, and many of these run between pieces. Colleagues link
 inside, and users of a public tool to whom they know besides.
 """
 

@@ -5,93 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from math import floor, log, log2
-from typing import NamedTuple
 
-import numpy as np
-import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.linking.agreements import ENTITY_NUMBERS, Agreed, Pairs
-from graph.linking.bits import NOTHING, RawBits, Weighed
 from graph.linking.cells import LEVEL_BITS, MOST_BITS
 from graph.signals import signal_named
 from graph.warehouse import SQL_ROOT, Warehouse
-from tests.graph.loaded_tables import frame_of
-from tests.graph.sighted_tables import store_registry
-
-ENTITY = {"entity_no": pl.Int32, "accounts": pl.Int32, "exit_no": pl.Int8}
-RATE = {
-    "account_no": pl.Int32,
-    "signal_no": pl.Int8,
-    "expected_facts": pl.Float64,
-    "relative_history": pl.Float64,
-}
-A, B = 1, 2
-
-
-class Fact(NamedTuple):
-    """One shared fact of the pair."""
-
-    signal: str
-    any_chance: float
-    accounts: int = 2
-    exit_no: int = 0
+from tests.graph.linking.weighed_pairs import Fact, registered, told, weighed
 
 
 @pytest.fixture(scope="module")
 def warehouse() -> Iterator[Warehouse]:
-    with Warehouse() as opened:
-        store_registry(opened)
-        opened.build("links/numbered_signals")
+    with registered() as opened:
         yield opened
-
-
-def numbers(warehouse: Warehouse) -> dict[str, int]:
-    return dict(warehouse.rows("select signal, signal_no from numbered_signals"))
-
-
-def weighed(
-    warehouse: Warehouse,
-    facts: Sequence[Fact],
-    expected: dict[str, float] | None = None,
-    histories: tuple[float, float] = (1.0, 1.0),
-    sampled: Sequence[str] = (),
-) -> Weighed:
-    """One pair that shares these facts; expected facts by chance by signal."""
-    number = numbers(warehouse)
-    # Entity numbers 1, 2 …; rarity is the chance and the number in one.
-    entities = [(n, fact.accounts, fact.exit_no) for n, fact in enumerate(facts, 1)]
-    warehouse.store("numbered_entities", frame_of(entities, **ENTITY))
-    shared: dict[int, list[int]] = {}
-    for n, fact in enumerate(facts, 1):
-        rarity = round(fact.any_chance * 10**10) * ENTITY_NUMBERS + n
-        shared.setdefault(number[fact.signal], []).append(rarity)
-    rates = [
-        (account, number[signal], by_chance, history)
-        for signal, by_chance in (expected or {}).items()
-        for account, history in zip((A, B), histories, strict=True)
-    ]
-    warehouse.store("meeting_rates", frame_of(rates, **RATE))
-    signals = sorted(shared)
-    counted = {number[fact.signal] for fact in facts if signal_named(fact.signal).is_counted}
-    agreed = Agreed(
-        np.zeros(len(signals), np.int64),
-        np.array(signals, np.int8),
-        np.array([len(shared[no]) if no in counted else 1 for no in signals], np.int32),
-        np.array([min(shared[no]) for no in signals], np.int64),
-    )
-    mask = sum(1 << number[signal] for signal in sampled)
-    pair = Pairs(*(np.array([value], np.int32) for value in (A, B, mask)))
-    return RawBits.of(warehouse, full_pairs=40).weigh(pair, agreed)
-
-
-def told(warehouse: Warehouse, found: Weighed, column: str) -> dict[str, float]:
-    """A column by signal."""
-    names = {number: signal for signal, number in numbers(warehouse).items()}
-    values = getattr(found, column).tolist()
-    return {names[no]: value for no, value in zip(found.signal_no.tolist(), values, strict=True)}
 
 
 def bits(
@@ -186,92 +114,6 @@ def test_pairs_of_small_entities_are_representative_those_of_large_ones_if_drawn
 def test_entities_of_many_accounts_are_judged_on_their_own(warehouse: Warehouse) -> None:
     found = weighed(warehouse, [Fact("device", 0.01, 11), Fact("client", 0.01, 12)])
     assert told(warehouse, found, "has_own_cell") == {"device": False, "client": True}
-
-
-Row = tuple[int, bool, bool, int]
-
-
-@given(
-    drawn=st.lists(
-        st.dictionaries(
-            st.integers(1, 3),
-            st.tuples(st.integers(7, 8), st.booleans(), st.booleans(), st.integers(1, 2)),
-            max_size=3,
-        ),
-        min_size=1,
-        max_size=8,
-    )
-)
-@settings(max_examples=50)
-def test_pairs_that_agree_alike_are_of_one_pattern(drawn: list[dict[int, Row]]) -> None:
-    # By signal: entity, whether it has a cell of its own, whether it is representative, grade.
-    rows = [
-        (pair, signal, entity, is_own, is_drawn, float(pair), grade)
-        for pair, agreed in enumerate(drawn)
-        for signal, (entity, is_own, is_drawn, grade) in sorted(agreed.items())
-    ]
-    columns = zip(*rows, strict=True) if rows else [[]] * 7
-    kinds = (column.dtype for column in NOTHING)
-    every = Weighed(*(np.array(values, kind) for values, kind in zip(columns, kinds, strict=True)))
-    pairs, patterns = every.patterns()
-    assert pairs.tolist() == [pair for pair, agreed in enumerate(drawn) if agreed]
-    seen = [
-        frozenset(
-            (signal, entity if is_own else 0, is_drawn, grade)
-            for signal, (entity, is_own, is_drawn, grade) in agreed.items()
-        )
-        for agreed in drawn
-        if agreed
-    ]
-    assert len(set(zip(seen, patterns.tolist(), strict=True))) == len(set(seen))
-    assert len(set(patterns.tolist())) == len(set(seen))
-
-
-Drawn = dict[str, tuple[int, float]]
-
-
-@given(
-    pairs=st.lists(
-        st.dictionaries(
-            st.sampled_from(["client", "exact_prompt", "prompt_task", "synchrony", "usage_range"]),
-            st.tuples(st.integers(1, 6), st.sampled_from([1e-6, 1e-4, 0.01, 0.5])),
-        ),
-        min_size=2,
-        max_size=6,
-    )
-)
-@settings(max_examples=25)
-def test_pairs_are_weighed_at_once_as_each_alone(warehouse: Warehouse, pairs: list[Drawn]) -> None:
-    number, count = numbers(warehouse), len(pairs)
-    warehouse.store("numbered_entities", frame_of([(1, 2, 0)], **ENTITY))
-    # Each account meets others as often as its number tells.
-    rates = [
-        (account, no, account / 10, float(account))
-        for account in range(1, 2 * count + 1)
-        for no in number.values()
-    ]
-    warehouse.store("meeting_rates", frame_of(rates, **RATE))
-    raw = RawBits.of(warehouse, full_pairs=40)
-    numbered = np.arange(1, count + 1, dtype=np.int32)
-    every = Pairs(numbered, numbered + count, np.zeros(count, np.int32))
-
-    def agreed(drawn: Sequence[Drawn]) -> Agreed:
-        rows = [
-            (pair, number[signal], facts, round(chance * 10**10) * ENTITY_NUMBERS + 1)
-            for pair, shared in enumerate(drawn)
-            for signal, (facts, chance) in sorted(shared.items())
-        ]
-        columns = zip(*rows, strict=True) if rows else [[]] * 4
-        return Agreed(
-            *(np.array(c, kind) for c, kind in zip(columns, ("i8", "i1", "i4", "i8"), strict=True))
-        )
-
-    together = raw.weigh(every, agreed(pairs))
-    for pair, shared in enumerate(pairs):
-        alone = raw.weigh(every.at(np.array([pair])), agreed([shared]))
-        own = together.pair == pair
-        for one, other in zip(together[1:], alone[1:], strict=True):
-            assert one[own].tolist() == other.tolist()
 
 
 @given(bits=st.floats(0, 100, width=32))
