@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 
 import polars as pl
 
-from graph.judging import exposure, habits, memory, payments
+from graph.judging import content, exposure, habits, memory, payments
 from graph.judging.comparison import Reading
 from graph.judging.pooled import Pooled
 from graph.judging.sums import exact_sum
@@ -21,10 +21,11 @@ from graph.judging.sums import exact_sum
 Feature = Callable[[Pooled], Reading | None]
 
 FEATURES: tuple[Feature, ...] = (
-    habits.breadth,
-    habits.interchangeable,
-    habits.coordinated_content,
-    habits.handed_out,
+    content.breadth,
+    content.everyday,
+    content.interchangeable,
+    content.coordinated_content,
+    content.handed_out,
     habits.volume,
     habits.pooled_volume,
     habits.long_answers,
@@ -82,7 +83,11 @@ FEATURE_SCHEMA = {
 }
 
 # What tells what a group does, and what only tells that it hides who does it.
-DOING = frozenset(feature.__name__ for feature in FEATURES if feature.__module__ == habits.__name__)
+DOING = frozenset(
+    feature.__name__
+    for feature in FEATURES
+    if feature.__module__ in (content.__name__, habits.__name__)
+)
 HIDING = frozenset({"disguised_networks", "youth", "dealt_cards", "nameless_cards"})
 # To hide is no harvest: it counts as much as what the group does speaks for one, and so much more.
 HIDING_BITS = 1.5

@@ -7,92 +7,12 @@ import numpy as np
 from graph.judging.comparison import Column, Reading, capped, compared, over_half, ramp, sure_mean
 from graph.judging.ordinary import daily_variation, variation
 from graph.judging.pooled import Pooled
-from graph.judging.signs import dealt_out, for_hire, narrowness, openly_shown, own_business
+from graph.judging.signs import as_a_job, dealt_out, narrowness, openly_shown, own_business
 
 # As busy as one customer in a thousand.
 BUSY = 0.999
 # From the upper end down a member begins to go through many subjects, from the lower in full.
 BROAD = (0.25, 0.5)
-
-
-def breadth(pooled: Pooled) -> Reading | None:
-    """Topics of one member: a harvest traverses many, a customer keeps to his own.
-
-    A harvest of one skill is narrow as well (campaigns that were disclosed went for reasoning, for
-    tools, for code), so narrowness says next to nothing. People for hire ask whatever they are
-    given: of them breadth says nothing.
-
-    How alike two prompts of one member are, on a scale on which 0 is two strangers' prompts and 1
-    two prompts of an ordinary account: a mean over pairs, so the volume does not matter.
-    """
-    kept = narrowness(pooled)
-    if kept is None:
-        return None
-    reading = Reading(
-        kept,
-        1.0,
-        capped(8 * (0.5 - kept), -0.5, 4),
-        f"a member's prompts keep to a topic {kept:.0%} as much as an ordinary account's",
-    )
-    return _as_a_job(pooled, reading)
-
-
-def interchangeable(pooled: Pooled) -> Reading | None:
-    """Members who ask as if they were one: their prompts are drawn from one pile.
-
-    A two-sample test between the members (Gretton et al. 2012, maximum mean discrepancy, with the
-    cosine in topic space as kernel): the likeness of two members' prompts over that of one member's
-    own. People keep to interests of their own, even where they share a product or a place; those
-    who do one job for a living ask nine tenths alike, and more from one guideline: of people for
-    hire it says nothing.
-    """
-    share = pooled.topics.alike_as_one()
-    if share is None:
-        return None
-    reading = Reading(
-        share,
-        None,
-        capped(10 * (share - 0.9), -1, 1),
-        f"prompts of two members are {share:.0%} as alike as those of one",
-    )
-    return _as_a_job(pooled, reading)
-
-
-def coordinated_content(pooled: Pooled) -> Reading | None:
-    """Prompts made from the ring's template, or rare tasks and texts dealt out to several members.
-
-    A template speaks by its share. Tasks speak sooner: strangers ask each other's rare tasks in
-    about one prompt of a hundred, and only a part of what is dealt out is recognised. Of people for
-    hire, who share a guideline and a list, it says nothing.
-    """
-    if pooled.content is None:
-        return None
-    share = pooled.content.mean("coordinated_share") or 0.0
-    repeated = pooled.content.mean("repeated_share") or 0.0
-    dealt = float(np.log2((repeated + 0.01) / 0.03))
-    reading = Reading(
-        share,
-        None,
-        capped(max(4 * share - 1, dealt), -1, 1.5),
-        f"{share:.0%} of prompts are coordinated ({repeated:.0%} are tasks that members share)",
-    )
-    return _as_a_job(pooled, reading)
-
-
-def handed_out(pooled: Pooled) -> Reading | None:
-    """Prompts of a short list that many members ask word for word: a lesson, a tutorial, a fashion.
-
-    A harvest pays for each answer and divides its work; what it asks again, it asks a few times.
-    """
-    if pooled.content is None:
-        return None
-    share = pooled.content.mean("listed_share") or 0.0
-    return Reading(
-        share,
-        None,
-        capped(10 * (0.08 - share), -8, 0),
-        f"{share:.0%} of a member's prompts are of a list that many members ask word for word",
-    )
 
 
 def volume(pooled: Pooled) -> Reading | None:
@@ -183,21 +103,12 @@ def load_balance(pooled: Pooled) -> Reading | None:
         by_day = _balanced(pooled.ordinary.daily_variation, daily_variation(pooled.members))
         bits += dealt_out(pooled) * max(0.0, min(0.0, by_day) - bits)
     detail = f"members' volumes vary by {value:.2f} of their mean"
-    return _as_a_job(pooled, Reading(value, ordinary, bits, detail))
+    return as_a_job(pooled, Reading(value, ordinary, bits, detail))
 
 
 def _balanced(ordinary: float, value: float) -> float:
     """Bits of a coefficient of variation, against an ordinary one."""
     return capped(6 * (0.7 * min(ordinary, 1.0) - value), -3, 2)
-
-
-def _as_a_job(pooled: Pooled, reading: Reading) -> Reading:
-    """What speaks for a harvest only as far as a job that is done from home does not explain it."""
-    hired = for_hire(pooled)
-    if reading.bits <= 0 or not hired:
-        return reading
-    detail = f"{reading.detail}; people for hire ask so, too"
-    return reading._replace(bits=reading.bits * (1 - hired), detail=detail)
 
 
 def _broad(pooled: Pooled) -> float:

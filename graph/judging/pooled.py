@@ -13,6 +13,8 @@ from graph.judging.topics import PromptTopics, prompt_topics
 from graph.night import Night
 from graph.warehouse import Warehouse, sql_text
 
+# So many strangers ask a prompt that everyone may.
+EVERYDAY_ASKERS = 10
 # What is built of the window's requests, each by a file of its name.
 BEHAVIOUR = (
     *("account_behaviour", "ring_hours", "ring_content"),
@@ -94,6 +96,7 @@ def _build(warehouse: Warehouse, night: Night) -> None:
         longest=LONGEST_LIST,
         **night.window,
     )
+    warehouse.build("behaviour/everyday_prompts", strangers=EVERYDAY_ASKERS, **night.window)
     for name in BEHAVIOUR:
         warehouse.build(f"behaviour/{name}", **night.window)
     warehouse.build("behaviour/ring_openness", ends_at=night.ends_at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.judging.comparison import ramp
+from graph.judging.comparison import Reading, ramp, sure_mean
 from graph.judging.pooled import Pooled
 
 OPEN_SIGNS = ("organization_share", "card_share", "domain_share")
@@ -17,6 +17,14 @@ NEW_RANGES = (0.5, 0.8)
 # member's own are (in full below the lower end), and each keeps to his subjects as ordinary
 # accounts do, or nearly; of what they ask, next to nothing is coordinated.
 ALIKE, OWN_SUBJECTS, COORDINATED = (0.2, 0.6), (0.4, 0.8), (0.05, 0.2)
+
+# Of ordinary accounts' share of prompts that many strangers ask: from one part of it on members may
+# pass on what people ask, and from the other they ask no less of it than people do. Where ordinary
+# accounts ask next to none, none of it is missed.
+EVERYDAY, LEAST_EVERYDAY = (0.6, 0.9), 0.01
+# Strangers ask each other's rare tasks in about one prompt of a hundred: so much may be chance, and
+# from the other share on something is dealt out.
+BY_CHANCE = (0.01, 0.05)
 
 # Members who each work from a home of their own: from one share of them on it counts, in full from
 # the other.
@@ -72,6 +80,29 @@ def for_hire(pooled: Pooled) -> float:
     hidden = [pooled.members.mean(name) or 0.0 for name in ("proxied_share", "hosted_share")]
     doubt = max(ramp(passed_cards(pooled), POOL_SHARE), ramp(sum(hidden), HIDDEN))
     return ramp(pooled.facts.get("home_share") or 0.0, HOMES) * (1 - doubt)
+
+
+def as_a_job(pooled: Pooled, reading: Reading) -> Reading:
+    """What speaks for a harvest only as far as a job that is done from home does not explain it."""
+    hired = for_hire(pooled)
+    if reading.bits <= 0 or not hired:
+        return reading
+    detail = f"{reading.detail}; people for hire ask so, too"
+    return reading._replace(bits=reading.bits * (1 - hired), detail=detail)
+
+
+def passed_on(pooled: Pooled) -> float:
+    """From 0 to 1: how clearly members pass on what people ask, and nothing else.
+
+    Of what people ask a part is word for word what many strangers ask; where the members' part is
+    as large as ordinary accounts', and next to nothing is coordinated, all of it is people's.
+    """
+    ordinary = pooled.alike.mean("everyday_share") or 0.0
+    if ordinary < LEAST_EVERYDAY:
+        return 0.0
+    share = sure_mean(pooled.members.known("everyday_share"))
+    seen = pooled.content and pooled.content.mean("coordinated_share")
+    return ramp(share / ordinary, EVERYDAY) * (1 - ramp(seen or 0.0, BY_CHANCE))
 
 
 def narrowness(pooled: Pooled) -> float | None:

@@ -1,6 +1,6 @@
 -- Purpose: how an account uses the model, in figures that accounts of any volume can be compared by.
 -- Grain: account with requests in the window. Inputs: stg_requests, stg_accounts, night_accounts,
--- ring_candidates.
+-- ring_candidates, everyday_prompts.
 -- Parameters: $starts_at, $ends_at.
 with days as (
     select min(requested_at) as first_at
@@ -39,8 +39,11 @@ used as (
         avg(case when status_code = 429 then 1.0 else 0.0 end) as refused_share,
         avg(case when network_kind in ('vpn', 'proxy') then 1.0 else 0.0 end) as proxied_share,
         avg(case when network_kind = 'hosting' then 1.0 else 0.0 end) as hosted_share,
-        count(distinct range_key) / count(*) as ranges_per_request
+        count(distinct range_key) / count(*) as ranges_per_request,
+        avg(cast(everyday_prompts.prompt_key is not null as integer))
+            filter (where stg_requests.prompt_key is not null) as everyday_share
     from stg_requests
+    left join everyday_prompts using (prompt_key)
     where requested_at >= $starts_at and requested_at < $ends_at
     group by account_key
 ),

@@ -27,6 +27,7 @@ USUAL: dict[str, float] = {
     "hosted_share": 0.05,
     "age_days": 200.0,
     "new_model_share": 0.2,
+    "everyday_share": 0.2,
 }
 OPENNESS: dict[str, float | None] = {
     "organization_share": 0.0,

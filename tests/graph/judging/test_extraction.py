@@ -60,6 +60,11 @@ CASES: dict[str, Cases] = {
         with_parts(topics=topics_of(0.7)),
         with_parts(topics=topics_of(0.5, accounts=1, prompts=1)),
     ),
+    "everyday": Cases(
+        with_members(everyday_share=0.01),
+        with_parts(content=content(0.0)),
+        with_members(everyday_share=None),
+    ),
     "interchangeable": Cases(
         with_parts(topics=topics_of(0.3, one_pile=True)),
         with_parts(topics=topics_of(0.7)),
@@ -140,7 +145,10 @@ ONLY_FOR = {"log_probabilities", "one_program", "nameless_cards", "card_pool", "
 # What is no habit: somebody looked.
 DECISIONS = {"analysts"}
 # Features that speak against a harvest, but whose lack says nothing for one.
-ONLY_AGAINST = {"one_place", "openness", "separate_firms", "handed_out", "days_off"}
+ONLY_AGAINST = {
+    *("one_place", "openness", "separate_firms"),
+    *("handed_out", "everyday", "days_off"),
+}
 
 features = pytest.mark.parametrize("feature", FEATURES, ids=lambda feature: feature.__name__)
 

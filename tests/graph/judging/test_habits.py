@@ -1,17 +1,11 @@
-"""How a ring uses the model: lists, tasks and days off."""
+"""How a ring uses the model: hours, days off and volumes."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
-from graph.judging.habits import (
-    coordinated_content,
-    days_off,
-    handed_out,
-    load_balance,
-    round_the_clock,
-)
+from graph.judging.habits import days_off, load_balance, round_the_clock
 from tests.graph.pooled_behaviour import (
     MEMBERS,
     bits,
@@ -21,20 +15,6 @@ from tests.graph.pooled_behaviour import (
     volumes,
     with_parts,
 )
-
-
-def test_tasks_that_are_dealt_out_speak_sooner_than_a_template() -> None:
-    few_templates = coordinated_content(with_parts(content=content(0.12)))
-    dealt_out = coordinated_content(with_parts(content=content(0.12, repeated=0.12)))
-    assert few_templates is not None and dealt_out is not None
-    assert few_templates.bits < 0 < dealt_out.bits
-
-
-def test_a_list_that_all_ask_is_no_work_that_is_dealt_out() -> None:
-    few, half, all_of_it = (
-        bits(handed_out, with_parts(content=content(0.5, listed=share))) for share in (0.05, 0.5, 1)
-    )
-    assert few == 0 > half >= all_of_it
 
 
 def test_sleep_says_less_than_none() -> None:

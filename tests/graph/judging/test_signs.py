@@ -6,13 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from graph.judging.habits import (
-    breadth,
-    coordinated_content,
-    interchangeable,
-    load_balance,
-    one_program,
-)
+from graph.judging.content import breadth, coordinated_content, interchangeable
+from graph.judging.habits import load_balance, one_program
 from graph.judging.payments import card_pool
 from graph.judging.pooled import Pooled
 from graph.judging.signs import for_hire, own_business
