@@ -23,7 +23,7 @@ class Signal(NamedTuple):
     """A way in which accounts can be tied.
 
     `family` is the kind of evidence; `cause` what may explain an agreement: agreements of one cause
-    are dependent and count once (a product brings its client and its template together).
+    are dependent and count once (who writes from one template sends near-duplicate prompts).
     `m` is the share of one operator's pairs that agree on the signal (Fellegi and Sunter's m);
     `is_counted` says that agreeing on several facts is worth more than on the best one;
     `is_local` says that people of one country share such entities more often than others, so
@@ -130,7 +130,7 @@ SIGNALS: tuple[Signal, ...] = (
     Signal("hand_off", "timing", "rhythm", 0.1, False, False, "one stops, the other goes on"),
     Signal("weekly_hours", "timing", "schedule", 0.1, False, True, "keep the same hours"),
     Signal("exact_prompt", "prompt", "content", 0.2, True, True, "same prompts"),
-    Signal("prompt_template", "prompt", "software", 0.4, False, True, "prompts of one template"),
+    Signal("prompt_template", "prompt", "content", 0.4, False, True, "prompts of one template"),
     Signal("near_duplicate_prompt", "prompt", "content", 0.2, True, True, "near-duplicate prompts"),
     Signal("prompt_task", "prompt", "content", 0.2, True, True, "same tasks in other words"),
 )

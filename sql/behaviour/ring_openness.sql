@@ -90,16 +90,28 @@ cards as (
     from ring_cards
     group by ring_id
 ),
-pooled as (
-    -- Members who use a card that others of the ring use, too; the most used card aside.
-    select ring_cards.ring_id, count(distinct instruments.account_key) as accounts
+users as (
+    -- Members who use a card that others of the ring use, too.
+    select members.ring_id, card_key, account_key, organization_id, ring_cards.accounts
     from ring_cards
     join instruments using (card_key)
-    join ring_candidates
-      on ring_candidates.account_key = instruments.account_key
-     and ring_candidates.ring_id = ring_cards.ring_id
+    join members using (ring_id, account_key)
     where ring_cards.accounts >= 2
-    group by ring_cards.ring_id
+),
+company_cards as (
+    -- Cards whose users are openly of one organisation, all but a fifth.
+    select ring_id, card_key
+    from users
+    where organization_id is not null
+    group by ring_id, card_key, organization_id
+    having count(*) >= 2 and count(*) >= 0.8 * max(accounts)
+),
+pooled as (
+    -- The most used card is left out below.
+    select ring_id, count(distinct account_key) as accounts
+    from users
+    anti join company_cards using (ring_id, card_key)
+    group by ring_id
 ),
 payers as (
     select

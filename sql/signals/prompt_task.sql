@@ -1,14 +1,17 @@
--- Purpose: accounts that ask the same task in other words: two rare words that stand together in a
--- prompt of each. Rare means used by few accounts of the window, so vocabulary everybody has and
--- words of one account alone both drop out.
--- Grain: account × pair of rare words. Inputs: stg_requests. Parameters: $starts_at, $ends_at.
+-- Purpose: accounts that ask the same task in other words: two words that stand together in a prompt of
+-- each, one of them rare. Rare means used by few accounts of the window, so vocabulary everybody has
+-- and words of one account alone both drop out. A task may have one rare word only, a name or a term:
+-- then it is told by the least common words beside it, which ten times as many accounts may use.
+-- Grain: account × pair of words. Inputs: stg_requests. Parameters: $starts_at, $ends_at.
 with texts as (
     select account_key, prompt_key, words, requested_at
     from stg_requests
     where words is not null and requested_at >= $starts_at and requested_at < $ends_at
 ),
 volumes as (
-    select greatest(8, count(distinct account_key) / 500) as most_accounts
+    select
+        greatest(8, count(distinct account_key) / 500) as rare_accounts,
+        greatest(8, count(distinct account_key) / 50) as most_accounts
     from texts
 ),
 uncommon as (
@@ -48,6 +51,7 @@ tasks as (
       on one.account_key = other.account_key
      and one.prompt_key = other.prompt_key
      and one.word < other.word
+    where least(one.accounts, other.accounts) <= (select rare_accounts from volumes)
 ),
 sighted as (
     select

@@ -1,4 +1,4 @@
-"""Whether a ring's members are firms of their own."""
+"""Whether a ring's members are firms of their own, and whose cards they use."""
 
 from __future__ import annotations
 
@@ -63,3 +63,23 @@ def test_a_mail_provider_is_nobody_s_domain(warehouse: Warehouse) -> None:
     members += [(n, None, f"org-{n}") for n in range(4, 8)]
     customers: list[Account] = [(n, f"mail{n % 2}.example", None) for n in range(100, 120)]
     assert own_shares(warehouse, members, customers) == (0.5, 0.25)
+
+
+def pooled_share(warehouse: Warehouse, organizations: Sequence[str | None]) -> float:
+    """Share of payers in a pool of cards: each two or three accounts of one card, or the last."""
+    members: list[Account] = [(n, None, name) for n, name in enumerate(organizations)]
+    own_shares(warehouse, members)
+    paid = [(n, n // 3, None, None, datetime(2026, 3, 1)) for n in range(len(members))]
+    warehouse.store("stg_payments", frame_of(paid, **PAYMENT))
+    warehouse.build("behaviour/ring_openness", ends_at=datetime(2026, 3, 2))
+    return float(warehouse.scalar("select pooled_share from ring_openness"))
+
+
+def test_a_company_s_card_is_no_pool(warehouse: Warehouse) -> None:
+    strangers = pooled_share(warehouse, [None] * 12)
+    firms = pooled_share(warehouse, [f"org-{n // 3}" for n in range(12)])
+    assert (strangers, firms) == (0.75, 0.0)
+
+
+def test_a_card_that_firms_pass_on_is_one_of_a_pool(warehouse: Warehouse) -> None:
+    assert pooled_share(warehouse, [f"org-{n % 4}" for n in range(12)]) == 0.75

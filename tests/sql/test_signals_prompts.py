@@ -105,3 +105,21 @@ def test_tasks_are_pairs_of_words_that_another_account_uses_too(
     sql = f"select account_key, sum(hits) from ({sql_text('signals/prompt_task')}) group by all"
     found = {account: int(hits) for account, hits in warehouse.rows(sql, **WINDOW)}
     assert found == tasks(sent)
+
+
+def test_a_task_with_one_rare_word_is_told_by_the_least_common_beside_it(
+    warehouse: Warehouse,
+) -> None:
+    """Of 1,000 accounts 8 may have a rare word, 20 one beside it; who has neither tells nothing."""
+    name, beside, other, common = 1, 2, 3, 4
+    everybody = {account: (common,) for account in range(1, 1_001)}
+    fifteen = {account: (beside, other, common) for account in range(1, 16)}
+    two = {account: (name, beside, common) for account in (1, 16)}
+    sent = [
+        Prompt(account, 10 * account + place, words)
+        for place, asked in enumerate((everybody, fifteen, two))
+        for account, words in asked.items()
+    ]
+    store(warehouse, sent)
+    sql = f"select entity, count(*) from ({sql_text('signals/prompt_task')}) group by entity"
+    assert [accounts for _, accounts in warehouse.rows(sql, **WINDOW)] == [2]

@@ -22,17 +22,31 @@ def warehouse() -> Iterator[Warehouse]:
         yield opened
 
 
-def kept(warehouse: Warehouse, ties: Ties, sure: float = SURE, other: float = 0.5) -> pl.DataFrame:
-    """The company of rings whose members (account, ring, ties) are tied to others besides."""
+CARD, PROMPT = 0, 1
+
+
+def kept(
+    warehouse: Warehouse, ties: Ties, sure: float = SURE, other: float = 0.5, by: int = CARD
+) -> pl.DataFrame:
+    """The company of rings whose members have ties (account, ring, to how many) to others."""
     members = [(ring, account) for ring, accounts in RINGS.items() for account in accounts]
     candidate = {"ring_id": pl.String, "account_key": pl.UInt64}
     warehouse.store("ring_candidates", frame_of(members, **candidate))
     scores = [("sure", 20, sure), ("one", 10, 0.5), ("other", 10, other)]
     score = {"ring_id": pl.String, "accounts": pl.Int64, "extraction_confidence": pl.Float64}
     warehouse.store("ring_scores", frame_of(scores, **score))
-    own = [(account, ring, 5) for ring, account in members]
-    tie = {"account_key": pl.UInt64, "ring_id": pl.String, "ties": pl.Int64}
-    warehouse.store("member_ties", frame_of([*own, *ties], **tie))
+    numbers = [(account, account) for _, account in members]
+    number = {"account_key": pl.UInt64, "account_no": pl.Int32}
+    warehouse.store("numbered_accounts", frame_of(numbers, **number))
+    families = [("payment_card", "payment"), ("prompt_task", "prompt")]
+    warehouse.store("signals", frame_of(families, signal=pl.String, family=pl.String))
+    cells = [(CARD, "payment_card", 9.0), (PROMPT, "prompt_task", 9.0)]
+    cell = {"cell": pl.Int32, "signal": pl.String, "bits": pl.Float64}
+    warehouse.store("cell_bits", frame_of(cells, **cell))
+    links = {(account, one, by) for account, ring, to in ties for one in RINGS[ring][:to]}
+    links |= {(accounts[0], one, CARD) for accounts in RINGS.values() for one in accounts[1:]}
+    agreement = {"no_a": pl.Int32, "no_b": pl.Int32, "cell": pl.Int32}
+    warehouse.store("linked_agreements", frame_of(sorted(links), **agreement))
     return company_kept(warehouse)
 
 
@@ -45,6 +59,12 @@ def test_members_tied_to_a_sure_ring_are_told(warehouse: Warehouse) -> None:
     assert shares(found) == {"one": 0.2, "other": 0.1}
     assert found["detail"].to_list()[0].startswith("20% of members are tied")
     assert set(found["feature"]) == {"company"}
+
+
+def test_who_only_asks_the_same_has_it_of_no_seller(warehouse: Warehouse) -> None:
+    ties: Ties = [(account, "sure", 5) for account in RINGS["one"]]
+    assert shares(kept(warehouse, ties)) == {"one": 1.0}
+    assert not kept(warehouse, ties, by=PROMPT).height
 
 
 def test_one_link_is_a_bridge(warehouse: Warehouse) -> None:
