@@ -6,7 +6,7 @@ import numpy as np
 
 from graph.judging.comparison import Reading, capped
 from graph.judging.pooled import Pooled
-from graph.judging.signs import as_a_job, narrowness, passed_on
+from graph.judging.signs import as_a_job, narrowness, passed_on, unexplained
 
 # Where all that members ask is what people ask, and nothing of it is coordinated.
 EVERYDAY_BITS = -3.0
@@ -31,7 +31,8 @@ def breadth(pooled: Pooled) -> Reading | None:
         capped(8 * (0.5 - kept), -0.5, 4),
         f"a member's prompts keep to a topic {kept:.0%} as much as an ordinary account's",
     )
-    return as_a_job(pooled, _passed_on(pooled, reading))
+    told = unexplained(reading, passed_on(pooled), "they ask what people ask, too")
+    return as_a_job(pooled, told)
 
 
 def everyday(pooled: Pooled) -> Reading | None:
@@ -105,12 +106,3 @@ def handed_out(pooled: Pooled) -> Reading | None:
         capped(10 * (0.08 - share), -8, 0),
         f"{share:.0%} of a member's prompts are of a list that many members ask word for word",
     )
-
-
-def _passed_on(pooled: Pooled, reading: Reading) -> Reading:
-    """What speaks for a harvest only as far as it is not what people ask through a gateway."""
-    passed = passed_on(pooled)
-    if reading.bits <= 0 or not passed:
-        return reading
-    detail = f"{reading.detail}; they ask what people ask, too"
-    return reading._replace(bits=reading.bits * (1 - passed), detail=detail)

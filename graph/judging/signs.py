@@ -84,11 +84,15 @@ def for_hire(pooled: Pooled) -> float:
 
 def as_a_job(pooled: Pooled, reading: Reading) -> Reading:
     """What speaks for a harvest only as far as a job that is done from home does not explain it."""
-    hired = for_hire(pooled)
-    if reading.bits <= 0 or not hired:
+    return unexplained(reading, for_hire(pooled), "people for hire ask so, too")
+
+
+def unexplained(reading: Reading, explained: float, why: str) -> Reading:
+    """What speaks for a harvest without the share of it, from 0 to 1, that something explains."""
+    if reading.bits <= 0 or not explained:
         return reading
-    detail = f"{reading.detail}; people for hire ask so, too"
-    return reading._replace(bits=reading.bits * (1 - hired), detail=detail)
+    detail = f"{reading.detail}; {why}"
+    return reading._replace(bits=reading.bits * (1 - explained), detail=detail)
 
 
 def passed_on(pooled: Pooled) -> float:

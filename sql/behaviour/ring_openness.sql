@@ -107,8 +107,8 @@ company_cards as (
     having count(*) >= 2 and count(*) >= 0.8 * max(accounts)
 ),
 pooled as (
-    -- The most used card is left out below.
-    select ring_id, count(distinct account_key) as accounts
+    -- The most used of the other cards aside.
+    select ring_id, count(distinct account_key) - max(accounts) as accounts
     from users
     anti join company_cards using (ring_id, card_key)
     group by ring_id
@@ -143,8 +143,7 @@ ring_openness as (
         coalesce(payers.payers, 0) as payers,
         cards.cards / payers.payers as instruments_per_payer,
         cards.shared_cards,
-        greatest(0, coalesce(pooled.accounts, 0) - case when cards.largest >= 2 then cards.largest else 0 end)
-            / payers.payers as pooled_share,
+        coalesce(pooled.accounts, 0) / payers.payers as pooled_share,
         payers.prepaid_payers / payers.payers as prepaid_share,
         (select prepaid_share from others) as ordinary_prepaid_share
     from sizes

@@ -65,11 +65,14 @@ def test_a_mail_provider_is_nobody_s_domain(warehouse: Warehouse) -> None:
     assert own_shares(warehouse, members, customers) == (0.5, 0.25)
 
 
-def pooled_share(warehouse: Warehouse, organizations: Sequence[str | None]) -> float:
-    """Share of payers in a pool of cards: each two or three accounts of one card, or the last."""
+def pooled_share(
+    warehouse: Warehouse, organizations: Sequence[str | None], cards: Sequence[int] = ()
+) -> float:
+    """Share of payers in a pool of cards: three members use each, or the cards are named."""
     members: list[Account] = [(n, None, name) for n, name in enumerate(organizations)]
     own_shares(warehouse, members)
-    paid = [(n, n // 3, None, None, datetime(2026, 3, 1)) for n in range(len(members))]
+    used = cards or [n // 3 for n in range(len(members))]
+    paid = [(n, card, None, None, datetime(2026, 3, 1)) for n, card in enumerate(used)]
     warehouse.store("stg_payments", frame_of(paid, **PAYMENT))
     warehouse.build("behaviour/ring_openness", ends_at=datetime(2026, 3, 2))
     return float(warehouse.scalar("select pooled_share from ring_openness"))
@@ -83,3 +86,8 @@ def test_a_company_s_card_is_no_pool(warehouse: Warehouse) -> None:
 
 def test_a_card_that_firms_pass_on_is_one_of_a_pool(warehouse: Warehouse) -> None:
     assert pooled_share(warehouse, [f"org-{n % 4}" for n in range(12)]) == 0.75
+
+
+def test_a_company_among_strangers_hides_no_pool(warehouse: Warehouse) -> None:
+    cards = [0] * 6 + [1] * 3 + [2] * 3
+    assert pooled_share(warehouse, ["org-0"] * 6 + [None] * 6, cards) == 0.25
