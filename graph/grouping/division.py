@@ -32,13 +32,15 @@ def divide(
     seed: int,
     start: Sequence[int] | None = None,
     doubtful: Booleans | None = None,
+    least: int = LEAST_ACCOUNTS,
 ) -> Integers:
     """Divide communities whose parts are each tied more within than to any other part.
 
     `membership`, shape (nodes,), names each node's community by its smallest node; `edges` has
     shape (n, 2), `strengths` shape (n,): log odds, of any scale. `cohesion` is the share of a
     community's own density that any two of its parts must have between them to stay together. Of
-    nodes that are not `doubtful`, shape (nodes,), the communities stay as they are.
+    nodes that are not `doubtful`, shape (nodes,), the communities stay as they are. What has fewer
+    than `least` accounts goes to the part that it is tied to most.
     """
     divided = membership.copy()
     within = membership[edges[:, 0]] == membership[edges[:, 1]]
@@ -48,4 +50,4 @@ def divide(
     for whole in linked_parts(membership, large, edges, exact_weights(strengths), start):
         for part in leiden(whole, cohesive(whole, cohesion), seed):
             divided[part] = min(part)
-    return join_weak(divided, edges[within], strengths[within], LEAST_ACCOUNTS)
+    return join_weak(divided, edges[within], strengths[within], least)

@@ -17,10 +17,12 @@ from graph.grouping.apart import Apart
 from graph.grouping.division import divide
 from graph.grouping.meetings import UNITS
 from graph.grouping.merging import community_sizes, merge_all, smaller_first
-from graph.grouping.work import Work
+from graph.grouping.work import LEAST_PORTION, Work
 
 # Parts that meet half as often as members of their community do, and the same again within them:
-# more than are rings of their own, for they are put together again.
+# more than are rings of their own, for they are put together again. So portions may be parted that
+# are too small for a ring: a few of one's accounts among a company's would make the company a part
+# of the ring that they are put together with.
 COHESION, ROUNDS = 0.5, 2
 # Parts are found by one half of what they meet in, and judged by the other, where who met by chance
 # does not meet again. Members of a part that works on its own meet one fellow in it, on average.
@@ -61,6 +63,7 @@ def separate(
             seed=seed,
             start=start,
             doubtful=parted,
+            least=LEAST_PORTION,
         )
         # What was found whole would be found so again.
         parted = np.bincount(parts)[parts] < np.bincount(before)[before]

@@ -158,9 +158,16 @@ class Work:
         and `due` what each account of the smaller one would meet of the larger, on average, if they
         did its work; `mixed` is how often two active accounts of either meet, over how often two of
         one portion do; `inside`, `possible` and `active` (`other_inside`, …) are of the first (the
-        other) one. Of a community in which fewer than two accounts have things nothing is told.
+        other) one. Of a community without portions no more than `due` is told.
         """
-        habits = self.habits(merged)
+        names, held = held_things(merged, self.has)
+        active = {"community": names, "active": _active(merged, self.has, names)}
+        habits = (
+            pl.DataFrame(active)
+            .filter(pl.col("active") > 0)
+            .join(self.habits(merged).drop("active"), on="community", how="left")
+            .select("community", "inside", "possible", "active")
+        )
         others = habits.rename({name: f"other_{name}" for name in habits.columns[1:]})
         known = (
             pairs.select("community", "other")
@@ -168,7 +175,6 @@ class Work:
             .join(others.rename({"community": "other"}), on="other", maintain_order="left")
             .with_columns(_is_smaller().alias("is_smaller"))
         )
-        names, held = held_things(merged, self.has)
         one, other = (np.searchsorted(names, known[side]) for side in ("community", "other"))
         met = common(held, one, held, other, self.each)
         small = np.where(known["is_smaller"], one, other)

@@ -56,6 +56,19 @@ def test_operators_are_told_apart_by_their_work(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(6))
+def test_a_ring_s_few_accounts_are_no_part_of_a_company(seed: int) -> None:
+    # Too few for a ring, but what they are put together with would be thought of that ring.
+    held = [
+        *dealt(range(42), 200, 4, seed, "company"),
+        *dealt(range(42, 50), 120, 3, seed, "ring"),
+        *dealt(BOTH, 10, 4, seed, "sold"),
+    ]
+    found = separated(held, seed=seed).tolist()
+    assert set(found[:42]) == {0}
+    assert 0 not in found[42:]
+
+
+@pytest.mark.parametrize("seed", range(6))
 def test_one_operator_s_accounts_stay_together(seed: int) -> None:
     assert not separated(dealt(BOTH, 250, 4, seed), seed=seed).any()
 
