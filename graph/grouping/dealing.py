@@ -16,6 +16,9 @@ from graph.grouping.merging import merge_all
 from graph.grouping.own import linked_pairs
 from graph.grouping.work import LEAST_WORK, Work, portion_sizes
 
+# Of so few pairs one that is linked is no accident, where what they ask bears it out: a scattered
+# ring is in portions of four or five accounts, and hardly two of these are joined by more.
+FEW_PAIRS = 100
 # As often as in one's own portion would be 1. Portions are found by what their members share, so
 # they hold more than chance leaves to them; operators who only draw on one source reach an eighth.
 MIXED_SHARE = 0.5
@@ -27,9 +30,9 @@ def reunite_by_dealing(membership: Integers, edges: Integers, work: Work) -> Int
     """Merge linked communities whose work is dealt by one hand; returns each node's new community.
 
     `membership`, shape (nodes,), names each node's community by its smallest node; `edges`, shape
-    (links, 2), are pairs of nodes. Two communities merge when they have LEAST_WORK things in
-    common that hardly anybody else has, and meet in them MIXED_SHARE as often as members of one
-    portion do. The best pairs merge first, until none is left. What is met
+    (links, 2), are pairs of nodes. Two communities merge when they are linked (`linked_pairs`),
+    have LEAST_WORK things in common that hardly anybody else has, and meet in them MIXED_SHARE as
+    often as members of one portion do. The best pairs merge first, until none is left. What is met
     across is held against what is met inside the portions that came in, however many of them a
     community has become: small ones show it all together.
     """
@@ -39,7 +42,7 @@ def reunite_by_dealing(membership: Integers, edges: Integers, work: Work) -> Int
 
 def _pairs(membership: Integers, edges: Integers, work: Work) -> pl.DataFrame:
     """Pairs of communities to merge, the smaller first, best pairs first: community, other."""
-    linked = linked_pairs(membership, edges, portion_sizes(membership))
+    linked = linked_pairs(membership, edges, portion_sizes(membership), FEW_PAIRS)
     return (
         work.mixing(membership, linked)
         .filter(pl.col("things") >= LEAST_WORK, pl.col("mixed") >= MIXED_SHARE)

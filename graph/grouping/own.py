@@ -29,10 +29,13 @@ def own_things(membership: Integers, holders: pl.DataFrame, sizes: pl.DataFrame)
     return own.group_by("community", *thing, "accounts").len("members")
 
 
-def linked_pairs(membership: Integers, edges: Integers, sizes: pl.DataFrame) -> pl.DataFrame:
+def linked_pairs(
+    membership: Integers, edges: Integers, sizes: pl.DataFrame, few: int = 0
+) -> pl.DataFrame:
     """Communities that links join, the smaller first: community, other, linked, accounts.
 
-    `linked` is how many members of the first one the links between them join, `accounts` its size.
+    `linked` is how many members of the first one the links between them join, `accounts` its size;
+    of either they join LEAST_LINKED or more, or one where the two have at most `few` pairs.
     """
     sides = [
         pl.DataFrame(
@@ -50,8 +53,11 @@ def linked_pairs(membership: Integers, edges: Integers, sizes: pl.DataFrame) -> 
         pl.col("node").n_unique().alias("linked"),
         pl.col("other_node").n_unique().alias("other_linked"),
     )
+    others = sizes.select(pl.col("community").alias("other"), pl.col("accounts").alias("others"))
+    has_few_pairs = pl.col("accounts") * pl.col("others") <= few
     return (
         smaller_first(linked, sizes)
-        .filter(pl.min_horizontal("linked", "other_linked") >= LEAST_LINKED)
-        .drop("other_linked")
+        .join(others, on="other", maintain_order="left")
+        .filter((pl.min_horizontal("linked", "other_linked") >= LEAST_LINKED) | has_few_pairs)
+        .drop("other_linked", "others")
     )
