@@ -29,6 +29,8 @@ LEAST_USE_TIES = 2
 STRANGER_BITS = -4.0
 # More bits than these are no surer.
 MOST_BITS = 500.0
+# So many things of a ring's own work are no accident.
+LEAST_WORK = 5
 # Who is tied to so many members of a ring is no stranger to it, however large it is.
 ENOUGH_TIES = 24.0
 _MEMBER = ["ring_id", "account_key"]
@@ -59,20 +61,19 @@ def describe_members(warehouse: Warehouse, settings: Settings, night: Night) -> 
     content = members.join(warehouse.frame("from ring_content"), on=_MEMBER, how="left")
     # Of who is silent because he was banned silence tells nothing at all.
     idle = idle_members(content.filter(~pl.col("was_banned") | pl.col("prompts").is_not_null()))
-    written = warehouse.frame(sql_text("rings/template_odds"), signal=TEMPLATE)
     tied = (
         members.join(lacking, on=_MEMBER, how="left")
         .join(likeness, on=_MEMBER, how="left")
         .join(used, on=_MEMBER, how="left")
         .join(idle, on=_MEMBER, how="left")
-        .join(written, on=_MEMBER, how="left")
+        .join(_own_odds(warehouse), on=_MEMBER, how="left")
         .with_columns((pl.col("ties") / usual).alias("relative_ties"))
     )
     few = (2 * pl.col("relative_ties")).clip(0.01, 1.0).log(2.0)
     more = MORE_TIES_BITS * (pl.col("ties") / 2).clip(1.0).log(2.0)
     own = pl.col("lacking_bits") + pl.col("likeness_bits").fill_null(0.0)
-    # Where more is known than that he is anybody: he writes from the ring's template.
-    base = (prior + pl.col("template_odds").fill_null(-prior)).clip(lower_bound=0.0) - prior
+    # Where more is known than that he is anybody.
+    base = (prior + pl.col("own_odds").fill_null(-prior)).clip(lower_bound=0.0) - prior
     tie_bits = pl.col("second_bits") + base + more + few + own
     strangers = 2.0 ** (-tie_bits.clip(-MOST_BITS, MOST_BITS))
     others = (strangers + pl.col("customers").fill_null(0.0)) * pl.col("lacking").fill_null(1.0)
@@ -88,6 +89,17 @@ def describe_members(warehouse: Warehouse, settings: Settings, night: Night) -> 
         .select(*columns, "operator_confidence", "confidence", "verdict")
         .sort("ring_id", "account_id")
     )
+
+
+def _own_odds(warehouse: Warehouse) -> pl.DataFrame:
+    """Log odds (base 2) of who writes from his ring's template or does its work, ties apart.
+
+    Columns ring_id, account_key and own_odds: of both, what tells more.
+    """
+    written = warehouse.frame(sql_text("rings/template_odds"), signal=TEMPLATE)
+    worked = warehouse.frame(sql_text("rings/work_odds"), least=LEAST_WORK)
+    both = written.join(worked, on=_MEMBER, how="full", coalesce=True)
+    return both.select(*_MEMBER, pl.max_horizontal("template_odds", "work_odds").alias("own_odds"))
 
 
 def without_strangers(judged: pl.DataFrame) -> pl.DataFrame:

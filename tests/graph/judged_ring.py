@@ -36,13 +36,16 @@ def judged(
     work: dict[str, float | None] | None = None,
     writers: Iterable[str] = (),
     holders: int = 0,
+    workers: Iterable[str] = (),
+    things: int = 0,
     core: list[str] = CORE,
 ) -> dict[str, dict[str, Any]]:
     """The members of a ring of core accounts and of others with these ties, by name.
 
     The others' ties are of the last cause, and `in_use` of the first one. `work` is the share of
     twenty prompts each that are the ring's work, where it is known. `writers` share a template,
-    worth TEMPLATE_BITS by itself, with so many `holders` in all.
+    worth TEMPLATE_BITS by itself, with so many `holders` in all; `workers` share so many `things`
+    that they ask.
     """
     pairs = [*combinations(core, 2), *((one, other) for one in ties or {} for other in ties[one])]  # type: ignore[index]
     members = [*core, *(ties or {})]
@@ -62,10 +65,10 @@ def judged(
     numbered = {"no_a": pl.Int32, "no_b": pl.Int32, "cell": pl.Int32}
     agreed = frame_of(rows, **numbered)
     warehouse.store("ring_agreements", agreed.with_columns(pl.lit(1, pl.Int32).alias("entity_no")))
-    store_template(warehouse, writers, holders)
+    store_content(warehouse, writers, holders, workers, things)
     # Each cause has one signal, of its name.
     cells = [(cell, cause, cause, 2.0) for cell, cause in enumerate(causes)]
-    cells.append((len(causes), TEMPLATE, "software", TEMPLATE_BITS))
+    cells.append((len(causes), TEMPLATE, "content", TEMPLATE_BITS))
     cell = {"cell": pl.Int32, "signal": pl.String, "cause": pl.String, "bits": pl.Float64}
     warehouse.store("cell_bits", frame_of(cells, **cell))
     signals = [(cause, cause, cause in supplied) for cause in causes]
@@ -90,11 +93,20 @@ def judged(
     return {str(row["account_id"]): row for row in frame.iter_rows(named=True)}
 
 
-def store_template(warehouse: Warehouse, writers: Iterable[str], holders: int) -> None:
+def store_content(
+    warehouse: Warehouse,
+    writers: Iterable[str],
+    holders: int,
+    workers: Iterable[str],
+    things: int,
+) -> None:
+    tasks, by_all = range(2, 2 + things), [key(name) for name in workers]
     entity = {"entity": pl.UInt64, "signal": pl.String}
-    seen = [(1, TEMPLATE, key(name)) for name in writers]
-    warehouse.store("sightings", frame_of(seen, **entity, account_key=pl.UInt64))
-    warehouse.store("entities", frame_of([(1, TEMPLATE, holders)], **entity, accounts=pl.Int64))
+    seen = [(1, TEMPLATE, key(name), 1) for name in writers]
+    seen += [(task, "prompt_task", one, task) for task in tasks for one in by_all]
+    warehouse.store("sightings", frame_of(seen, **entity, account_key=pl.UInt64, fact=pl.UInt64))
+    shared = [(1, TEMPLATE, holders), *((task, "prompt_task", len(by_all)) for task in tasks)]
+    warehouse.store("entities", frame_of(shared, **entity, accounts=pl.Int64))
     numbers = {"entity": pl.UInt64, "entity_no": pl.Int32}
     warehouse.store("numbered_entities", frame_of([(1, 1)], **numbers))
 

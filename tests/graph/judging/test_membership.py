@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import log2
-from typing import Any
 
 import polars as pl
 import pytest
@@ -15,12 +13,9 @@ from graph.judging.membership import (
     MOST_BITS,
     lacking_bits,
 )
-from graph.link import prior_bits
-from graph.settings import Settings
 from graph.warehouse import Warehouse, sql_text
 from tests.graph.judged_ring import (
     CORE,
-    TEMPLATE_BITS,
     behaviour,
     judged,
     store_accounts,
@@ -52,27 +47,6 @@ def test_a_ring_that_may_extract_is_watched(warehouse: Warehouse) -> None:
 
 def test_weak_links_ban_nobody(warehouse: Warehouse) -> None:
     assert verdicts(judged(warehouse, bits=8.0)) <= {"watch", "benign"}
-
-
-def test_who_writes_from_the_ring_s_own_template_needs_less_of_a_tie(warehouse: Warehouse) -> None:
-    def bits(**template: Any) -> float:
-        return float(judged(warehouse, bits=8.0, **template)[CORE[0]]["bits"])
-
-    # A thousand accounts: ten bits against anybody, and three of these the template gave already.
-    alone = bits()
-    assert bits(writers=CORE, holders=8) > bits(writers=CORE, holders=12) > alone
-    # One in eleven is taken for a stranger, even where none is seen.
-    assert bits(writers=CORE, holders=8) - alone == pytest.approx(
-        prior_bits(1000, Settings()) + log2(10) - TEMPLATE_BITS, abs=0.01
-    )
-    # Seven others of the ring have it and four elsewhere.
-    assert bits(writers=CORE, holders=12) - alone == pytest.approx(
-        prior_bits(1000, Settings()) + log2(7.5 / 4.5) - TEMPLATE_BITS, abs=0.01
-    )
-    # A product's customers are no surer for their product, and never less sure.
-    assert bits(writers=CORE, holders=100_000) == alone
-    # Half of a ring at least must have it.
-    assert bits(writers=CORE[:3], holders=3) == alone
 
 
 def test_one_false_bridge_makes_an_edge_and_no_ban(warehouse: Warehouse) -> None:

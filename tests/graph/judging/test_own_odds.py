@@ -1,0 +1,64 @@
+"""Own odds: who writes from the ring's template, or does its work, needs less of a tie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import log2
+from typing import Any
+
+import pytest
+
+from graph.judging.membership import LEAST_WORK
+from graph.link import prior_bits
+from graph.settings import Settings
+from graph.warehouse import Warehouse
+from tests.graph.judged_ring import CORE, STRANGERS, TEMPLATE_BITS, judged
+
+# A thousand accounts: so many bits against anybody.
+PRIOR = prior_bits(1000, Settings())
+
+
+@pytest.fixture(scope="module")
+def warehouse() -> Iterator[Warehouse]:
+    with Warehouse() as opened:
+        yield opened
+
+
+def bits(warehouse: Warehouse, **own: Any) -> float:
+    return float(judged(warehouse, bits=8.0, **own)[CORE[0]]["bits"])
+
+
+def test_who_writes_from_the_ring_s_own_template_needs_less_of_a_tie(warehouse: Warehouse) -> None:
+    # Three bits of the prior the template gave already.
+    alone = bits(warehouse)
+    own, known = (bits(warehouse, writers=CORE, holders=holders) for holders in (8, 12))
+    assert own > known > alone
+    # One in eleven is taken for a stranger, even where none is seen.
+    assert own - alone == pytest.approx(PRIOR + log2(10) - TEMPLATE_BITS, abs=0.01)
+    # Seven others of the ring have it and four elsewhere.
+    assert known - alone == pytest.approx(PRIOR + log2(7.5 / 4.5) - TEMPLATE_BITS, abs=0.01)
+    # A product's customers are no surer for their product, and never less sure.
+    assert bits(warehouse, writers=CORE, holders=100_000) == alone
+    # Half of a ring at least must have it.
+    assert bits(warehouse, writers=CORE[:3], holders=3) == alone
+
+
+def test_who_does_the_ring_s_work_needs_less_of_a_tie(warehouse: Warehouse) -> None:
+    alone = bits(warehouse)
+    own = bits(warehouse, workers=CORE, things=LEAST_WORK)
+    # One in eleven is taken for a stranger, even where none is seen.
+    assert own - alone == pytest.approx(PRIOR + log2(10), abs=0.01)
+    # Seven others of the ring do it and four elsewhere.
+    known = bits(warehouse, workers=[*CORE, *STRANGERS[:4]], things=LEAST_WORK)
+    assert known - alone == pytest.approx(PRIOR + log2(7.5 / 4.5), abs=0.01)
+    # Fewer things may be an accident, and what most of those who ask it ask elsewhere is not its.
+    assert bits(warehouse, workers=CORE, things=LEAST_WORK - 1) == alone
+    assert bits(warehouse, workers=[*CORE, *STRANGERS[:9]], things=LEAST_WORK) == alone
+    # Who does none of it is not surer for what the others do.
+    assert bits(warehouse, workers=CORE[1:], things=LEAST_WORK) == alone
+
+
+def test_a_template_and_work_are_no_two_witnesses(warehouse: Warehouse) -> None:
+    template = {"writers": CORE, "holders": 8}
+    both = bits(warehouse, **template, workers=CORE, things=LEAST_WORK)
+    assert both == bits(warehouse, **template)
