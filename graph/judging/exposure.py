@@ -11,6 +11,7 @@ from graph.judging.signs import (
     in_places,
     openly_shown,
     passed_cards,
+    unexplained,
 )
 
 # What the whole ring's sharing one of it is worth, and the part of it that counts without another.
@@ -39,7 +40,8 @@ EVERY_CALL = 0.99
 def disguised_networks(pooled: Pooled) -> Reading | None:
     """Requests through VPN or proxy ranges, or from ever new ranges; servers disguise less.
 
-    Servers whose ranges members share disguise nothing: they are a gateway.
+    Servers whose ranges members share disguise nothing: they are a gateway. And what runs on rented
+    servers for a while has new ranges by itself: of such calls they say half as much.
     """
     shared = ramp(pooled.facts.get("gateway_request_share") or 0.0, OPEN_GATEWAY)
     columns = (
@@ -47,7 +49,9 @@ def disguised_networks(pooled: Pooled) -> Reading | None:
         Column("proxied_share", 3.0, (-1.0, 2.0), "share through VPN or proxy", 2, DISGUISED),
         Column("hosted_share", 3.0, (-1.0, 1.0 - shared), "share through hosting", 2, DISGUISED),
     )
-    readings = [compared(pooled.members, pooled.alike, column) for column in columns]
+    ranges, *kinds = (compared(pooled.members, pooled.alike, column) for column in columns)
+    hosted = pooled.members.mean("hosted_share") or 0.0
+    readings = [ranges and unexplained(ranges, hosted / 2, "rented servers come and go"), *kinds]
     return max((r for r in readings if r), key=lambda reading: reading.bits, default=None)
 
 

@@ -82,13 +82,29 @@ FEATURE_SCHEMA = {
     "detail": pl.String,
 }
 
-# What tells what a group does, and what only tells that it hides who does it.
-DOING = frozenset(
+# How much, how evenly and when a group asks,
+USING = frozenset(
+    {
+        "volume",
+        "pooled_volume",
+        "refusals",
+        "load_balance",
+        "one_program",
+        "round_the_clock",
+        "days_off",
+    }
+)
+# what it asks and how it wants to be answered,
+ASKING = frozenset(
     feature.__name__
     for feature in FEATURES
-    if feature.__module__ in (content.__name__, habits.__name__)
+    if feature.__module__ in (content.__name__, habits.__name__) and feature.__name__ not in USING
 )
-HIDING = frozenset({"disguised_networks", "youth", "dealt_cards", "nameless_cards"})
+# and what only tells that it hides who does it: spammers, too, buy of those who sell to harvesters.
+HIDING = frozenset({"disguised_networks", "youth", "dealt_cards", "nameless_cards", "company"})
+# Busy customers and bots that live on free quotas use much as well: use counts as much as what the
+# group asks speaks for a harvest, and so much more.
+USE_BITS = 3.0
 # To hide is no harvest: it counts as much as what the group does speaks for one, and so much more.
 HIDING_BITS = 1.5
 
@@ -106,16 +122,25 @@ def added_bits(features: pl.DataFrame) -> pl.DataFrame:
     """Bits of a ring's features in all, one row a ring.
 
     `features` has ring_id, feature and bits; the result ring_id, feature_bits, and of these
-    hidden_bits (what hiding speaks) and counted_bits (what counts of it). Shy customers hide as
-    operators do, so hiding counts only as far as habits bear it out.
+    used_bits and hidden_bits (what use and hiding speak) with counted_used_bits and
+    counted_hidden_bits (what counts of them). Heavy customers use as much as harvests, and shy ones
+    hide as operators do, so use counts only as far as what is asked bears it out, and hiding as far
+    as both do.
     """
-    feature, bits = pl.col("feature"), pl.col("bits")
-    hidden = exact_sum(bits.filter(feature.is_in(HIDING)))
-    shown = exact_sum(bits.filter(~feature.is_in(HIDING)))
-    done = exact_sum(bits.filter(feature.is_in(DOING)))
-    borne_out = pl.min_horizontal(hidden, done.clip(lower_bound=0) + HIDING_BITS)
+
+    def bits_of(is_one: pl.Expr) -> pl.Expr:
+        return exact_sum(pl.col("bits").filter(is_one))
+
+    feature = pl.col("feature")
+    asked, used, hidden = (bits_of(feature.is_in(kind)) for kind in (ASKING, USING, HIDING))
+    other = bits_of(~feature.is_in(ASKING | USING | HIDING))
+    counted_used = pl.min_horizontal(used, asked.clip(lower_bound=0) + USE_BITS)
+    done = asked + counted_used
+    counted_hidden = pl.min_horizontal(hidden, done.clip(lower_bound=0) + HIDING_BITS)
     return features.group_by("ring_id").agg(
-        (shown + borne_out).alias("feature_bits"),
+        (done + counted_hidden + other).alias("feature_bits"),
+        used.alias("used_bits"),
+        counted_used.alias("counted_used_bits"),
         hidden.alias("hidden_bits"),
-        borne_out.alias("counted_bits"),
+        counted_hidden.alias("counted_hidden_bits"),
     )

@@ -59,7 +59,7 @@ def counted(n: int, noun: str) -> str:
 def behaviour(features: pl.DataFrame, ring_id: str) -> list[str]:
     """What a ring does, pooled: each feature with its bits, what speaks for extraction first.
 
-    And how much of its hiding counts, where habits bear out less than all of it.
+    And how much of its use and its hiding counts, where the rest bears out less than all of it.
     """
     rows = features.filter(pl.col("ring_id") == ring_id).sort(
         "bits", "feature", descending=[True, False]
@@ -67,13 +67,20 @@ def behaviour(features: pl.DataFrame, ring_id: str) -> list[str]:
     speaks = pl.col("bits").abs() >= _SPEAKS
     told = [_feature(row) for row in rows.filter(speaks).iter_rows(named=True)]
     silent = ", ".join(rows.filter(~speaks)["feature"].sort().str.replace_all("_", " "))
-    told += [
-        f"of {row['hidden_bits']:+.1f} bits of hiding {row['counted_bits']:.1f} count: "
-        "its habits bear out no more"
-        for row in added_bits(rows).iter_rows(named=True)
-        if row["hidden_bits"] - row["counted_bits"] >= _SPEAKS
-    ]
+    told += _not_borne_out(added_bits(rows))
     return [*told, *([f"says nothing either way: {silent}"] if silent else [])]
+
+
+def _not_borne_out(summed: pl.DataFrame) -> list[str]:
+    """What a ring's use and hiding count, where that is less than they speak."""
+    reasons = {"used": ("use", "what it asks"), "hidden": ("hiding", "what it does")}
+    return [
+        f"of {row[f'{kind}_bits']:+.1f} bits of {what} {row[f'counted_{kind}_bits']:.1f} count: "
+        f"{bearing} bears out no more"
+        for row in summed.iter_rows(named=True)
+        for kind, (what, bearing) in reasons.items()
+        if row[f"{kind}_bits"] - row[f"counted_{kind}_bits"] >= _SPEAKS
+    ]
 
 
 def _feature(row: dict[str, Any]) -> str:

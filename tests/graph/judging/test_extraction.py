@@ -5,17 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-import polars as pl
 import pytest
 
-from graph.judging.extraction import (
-    FEATURES,
-    HIDING,
-    HIDING_BITS,
-    WEIGHTS,
-    added_bits,
-    read_features,
-)
+from graph.judging.extraction import FEATURES, WEIGHTS, read_features
 from graph.judging.pooled import Pooled
 from tests.graph.pooled_behaviour import (
     MEMBERS,
@@ -213,28 +205,6 @@ def test_an_ordinary_group_is_no_harvest_on_balance() -> None:
     assert sum(reading.bits for reading in readings if reading) < 2
 
 
-@pytest.mark.parametrize(
-    ("hidden", "done", "excuse", "added"),
-    [
-        (1.0, 4.0, 0.0, 5.0),
-        (4.0, 0.5, 0.0, 1.0 + HIDING_BITS),
-        (4.0, -3.0, 0.0, HIDING_BITS - 3.0),
-        (4.0, 3.0, -5.0, 2.0),
-        (-1.0, 2.0, 0.0, 1.0),
-    ],
-    ids=["borne out", "more than is done", "nothing is done", "excused", "nothing is hidden"],
-)
-def test_hiding_counts_as_far_as_habits_bear_it_out(
-    hidden: float, done: float, excuse: float, added: float
-) -> None:
-    told = [("youth", hidden / 2), ("dealt_cards", hidden / 2), ("one_place", excuse)]
-    told += [("volume", done / 2), ("refusals", done / 2)]
-    rows = [*(("R-1", *one) for one in told), ("R-2", "volume", 1.0)]
-    features = pl.DataFrame(rows, schema=["ring_id", "feature", "bits"], orient="row")
-    found = added_bits(features).select("ring_id", "feature_bits")
-    assert dict(found.iter_rows()) == {"R-1": added, "R-2": 1.0}
-
-
 def test_what_is_read_is_weighed() -> None:
     raw = {feature.__name__: feature(ordinary_ring()) for feature in FEATURES}
     read = dict(read_features(ordinary_ring()))
@@ -243,7 +213,3 @@ def test_what_is_read_is_weighed() -> None:
         assert reading.bits == WEIGHTS.get(name, 1.0) * raw[name].bits
         assert reading[:2] == raw[name][:2]
     assert {feature.__name__ for feature in FEATURES} > WEIGHTS.keys()
-
-
-def test_what_hides_is_among_the_features() -> None:
-    assert {feature.__name__ for feature in FEATURES} > HIDING

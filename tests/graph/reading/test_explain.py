@@ -160,5 +160,5 @@ def test_how_much_of_hiding_counts_is_told_where_it_is_not_all(
     hidden, done = ("youth", 1.0, None, 4.0, "days: 1"), ("volume", 1.0, None, volume, "a day: 1")
     columns = ["ring_id", "feature", "value", "ordinary", "bits", "detail"]
     features = pl.DataFrame([("R-1", *hidden), ("R-1", *done)], columns, orient="row")
-    words = "of +4.0 bits of hiding 2.0 count: its habits bear out no more"
+    words = "of +4.0 bits of hiding 2.0 count: what it does bears out no more"
     assert (words in behaviour(features, "R-1")) == is_told
