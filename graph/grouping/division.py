@@ -40,7 +40,8 @@ def divide(
     shape (n, 2), `strengths` shape (n,): log odds, of any scale. `cohesion` is the share of a
     community's own density that any two of its parts must have between them to stay together. Of
     nodes that are not `doubtful`, shape (nodes,), the communities stay as they are. What has fewer
-    than `least` accounts goes to the part that it is tied to most.
+    than `least` accounts goes to the part that it is tied to most. Communities of fewer than twice
+    LEAST_ACCOUNTS are not searched.
     """
     divided = membership.copy()
     within = membership[edges[:, 0]] == membership[edges[:, 1]]

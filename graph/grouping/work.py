@@ -232,4 +232,5 @@ def _mixed() -> pl.Expr:
     leans = pl.min_horizontal(LEAST_WORK * UNITS / usual, MOST_LEANING * possible)
     leaning = (inside + usual * leans) / (possible + leans)
     pairs = pl.col("active") * pl.col("other_active")
-    return pl.col("across") / pairs / pl.max_horizontal(usual, leaning)
+    mixed = pl.col("across") / pairs / pl.max_horizontal(usual, leaning)
+    return pl.when(inside.is_not_null() & usual.is_not_null()).then(mixed)

@@ -40,8 +40,9 @@ EVERY_CALL = 0.99
 def disguised_networks(pooled: Pooled) -> Reading | None:
     """Requests through VPN or proxy ranges, or from ever new ranges; servers disguise less.
 
-    Servers whose ranges members share disguise nothing: they are a gateway. And what runs on rented
-    servers for a while has new ranges by itself: of such calls they say half as much.
+    Servers whose ranges members share disguise nothing: they are a gateway. And where calls come
+    from rented servers whose ranges they do not share, ever new ones are whoever's functions or
+    runners they come from: a pool of the group's own would be met in again.
     """
     shared = ramp(pooled.facts.get("gateway_request_share") or 0.0, OPEN_GATEWAY)
     columns = (
@@ -50,8 +51,8 @@ def disguised_networks(pooled: Pooled) -> Reading | None:
         Column("hosted_share", 3.0, (-1.0, 1.0 - shared), "share through hosting", 2, DISGUISED),
     )
     ranges, *kinds = (compared(pooled.members, pooled.alike, column) for column in columns)
-    hosted = pooled.members.mean("hosted_share") or 0.0
-    readings = [ranges and unexplained(ranges, hosted / 2, "rented servers come and go"), *kinds]
+    functions = over_half(pooled.members.mean("hosted_share") or 0.0) * (1 - shared)
+    readings = [ranges and unexplained(ranges, functions, "rented servers come and go"), *kinds]
     return max((r for r in readings if r), key=lambda reading: reading.bits, default=None)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from graph.grouping.work import LEAST_WORK
 from graph.judging.likeness import HABITS, likeness_bits
 from graph.judging.sums import exact_sum
 from graph.judging.verdicts import with_verdicts
@@ -29,8 +30,6 @@ LEAST_USE_TIES = 2
 STRANGER_BITS = -4.0
 # More bits than these are no surer.
 MOST_BITS = 500.0
-# So many things of a ring's own work are no accident.
-LEAST_WORK = 5
 # Who is tied to so many members of a ring is no stranger to it, however large it is.
 ENOUGH_TIES = 24.0
 _MEMBER = ["ring_id", "account_key"]
@@ -45,7 +44,8 @@ def describe_members(warehouse: Warehouse, settings: Settings, night: Night) -> 
     links (MORE_TIES_BITS: they are many witnesses, but not independent ones), less what it lacks:
     ties to far fewer members than the others have, and causes that tie nearly all others (a
     customer of the ring's proxies shares its networks, but neither its cards nor its names), and
-    what its own habits say (likeness.py). That it does none of the ring's work speaks for a
+    what its own habits say (likeness.py). Who writes from the ring's template or does its work is
+    not anybody before his ties are heard (`_own_odds`). That it does none of the work speaks for a
     stranger, and for a customer of the ring's suppliers, whom no tie outweighs (work_share.py).
     Confidence is that probability times the probability that its ring extracts, or less where the
     rings that it is tied to, weighed by the odds of its ties, are less suspect.
@@ -71,10 +71,10 @@ def describe_members(warehouse: Warehouse, settings: Settings, night: Night) -> 
     )
     few = (2 * pl.col("relative_ties")).clip(0.01, 1.0).log(2.0)
     more = MORE_TIES_BITS * (pl.col("ties") / 2).clip(1.0).log(2.0)
-    own = pl.col("lacking_bits") + pl.col("likeness_bits").fill_null(0.0)
+    unlike = pl.col("lacking_bits") + pl.col("likeness_bits").fill_null(0.0)
     # Where more is known than that he is anybody.
     base = (prior + pl.col("own_odds").fill_null(-prior)).clip(lower_bound=0.0) - prior
-    tie_bits = pl.col("second_bits") + base + more + few + own
+    tie_bits = pl.col("second_bits") + base + more + few + unlike
     strangers = 2.0 ** (-tie_bits.clip(-MOST_BITS, MOST_BITS))
     others = (strangers + pl.col("customers").fill_null(0.0)) * pl.col("lacking").fill_null(1.0)
     judged = tied.with_columns(
@@ -94,12 +94,18 @@ def describe_members(warehouse: Warehouse, settings: Settings, night: Night) -> 
 def _own_odds(warehouse: Warehouse) -> pl.DataFrame:
     """Log odds (base 2) of who writes from his ring's template or does its work, ties apart.
 
-    Columns ring_id, account_key and own_odds: of both, what tells more.
+    Columns ring_id, account_key and own_odds: of both, what tells more, less what his ties in
+    content tell already.
     """
     written = warehouse.frame(sql_text("rings/template_odds"), signal=TEMPLATE)
     worked = warehouse.frame(sql_text("rings/work_odds"), least=LEAST_WORK)
-    both = written.join(worked, on=_MEMBER, how="full", coalesce=True)
-    return both.select(*_MEMBER, pl.max_horizontal("template_odds", "work_odds").alias("own_odds"))
+    told = warehouse.frame(sql_text("rings/content_bits"))
+    odds = pl.max_horizontal("template_odds", "work_odds") - pl.col("content_bits").fill_null(0.0)
+    return (
+        written.join(worked, on=_MEMBER, how="full", coalesce=True)
+        .join(told, on="account_key", how="left")
+        .select(*_MEMBER, odds.alias("own_odds"))
+    )
 
 
 def without_strangers(judged: pl.DataFrame) -> pl.DataFrame:

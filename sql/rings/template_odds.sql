@@ -1,10 +1,9 @@
 -- Purpose: the odds, in bits, that somebody who writes from a ring's own template is of the ring, before
 -- any tie of his is heard: how many other members have the template, to how many elsewhere have it.
--- template_bits is what pairs that share it were taken to be worth. A ring's own is a template that
--- half of its members have; of several that a member has, the one that tells most is taken. Templates
--- are copied and sold: one in eleven who has it is taken for a stranger, even where none is seen.
--- Grain: ring × account with such a template. Inputs: sightings, entities, ring_candidates,
--- ring_agreements, cell_bits, numbered_entities. Parameters: $signal.
+-- A ring's own is a template that half of its members have; of several that a member has, the one that
+-- tells most is taken.
+-- Grain: ring × account with such a template. Inputs: sightings, entities, ring_candidates.
+-- Parameters: $signal.
 with held as (
     select ring_candidates.ring_id, sightings.account_key, sightings.entity
     from sightings
@@ -24,33 +23,13 @@ own as (
     group by ring_id, held.entity
     having count(*) >= 0.5 * any_value(sizes.accounts)
 ),
-worth as (
-    select numbered_entities.entity, max(cell_bits.bits) as bits
-    from ring_agreements
-    join cell_bits using (cell)
-    join numbered_entities using (entity_no)
-    where cell_bits.signal = $signal
-    group by numbered_entities.entity
-),
-told as (
+template_odds as (
     select
         ring_id,
         held.account_key,
-        round(
-            log2(
-                (own.members - 0.5)
-                / greatest(own.holders - own.members + 0.5, (own.members - 0.5) / 10)
-            ),
-            3
-        ) as odds_bits,
-        worth.bits as template_bits
+        max(own_odds(own.members, own.holders - own.members)) as template_odds
     from held
     join own using (ring_id, entity)
-    join worth on worth.entity = held.entity
-),
-template_odds as (
-    select ring_id, account_key, max(odds_bits - template_bits) as template_odds
-    from told
-    group by ring_id, account_key
+    group by ring_id, held.account_key
 )
 select * from template_odds

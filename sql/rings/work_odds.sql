@@ -1,72 +1,64 @@
 -- Purpose: the odds, in bits, that somebody who does so much of a ring's own work is of the ring, before
--- any tie of his is heard: how many other members do $least things of it or more, to how many elsewhere
--- do. Its own work is what two members or more ask, and hardly more others. content_bits is what the
--- account's ties in content were taken to be worth. Lists are copied and sold: one in eleven who does
--- the work is taken for a stranger, even where none is seen.
--- Grain: ring × account that does its work. Inputs: sightings, entities, ring_candidates,
--- ring_agreements, cell_bits, numbered_accounts. Parameters: $least.
-with held as (
-    select ring_candidates.ring_id, sightings.signal, sightings.entity
+-- any tie of his is heard: how many members do $least things of it or more, to how many elsewhere do.
+-- Whoever is counted, a thing is the ring's own if two members besides him ask it, and as many as others
+-- besides him, or more: what he asks himself makes nothing the ring's.
+-- Grain: ring × member who does its work. Inputs: sightings, entities, ring_candidates.
+-- Parameters: $least.
+with members as (
+    select ring_id, account_key, dense_rank() over (order by ring_id) as ring_no
+    from ring_candidates
+),
+asked as (
+    select signal, entity, account_key, fact
     from sightings
-    join ring_candidates using (account_key)
-    where sightings.signal in ('exact_prompt', 'near_duplicate_prompt', 'prompt_task')
+    where signal in ('exact_prompt', 'near_duplicate_prompt', 'prompt_task')
+),
+held as (
+    select members.ring_no, asked.signal, asked.entity, count(*) as members
+    from asked
+    join members using (account_key)
+    group by members.ring_no, asked.signal, asked.entity
+    having count(*) >= 2
 ),
 own as (
-    select held.ring_id, held.signal, held.entity
+    select ring_no, signal, entity, members, entities.accounts - members as others
     from held
-    join entities on entities.entity = held.entity and entities.signal = held.signal
-    group by held.ring_id, held.signal, held.entity
-    having count(*) >= 2 and count(*) >= 0.5 * any_value(entities.accounts)
-),
-done as (
-    select own.ring_id, sightings.account_key
-    from sightings
-    join own using (signal, entity)
-    group by own.ring_id, sightings.account_key
-    having count(distinct sightings.fact) >= $least
-),
-placed as (
-    select
-        done.ring_id,
-        done.account_key,
-        coalesce(ring_candidates.ring_id = done.ring_id, false) as is_member
-    from done
-    left join ring_candidates using (account_key)
+    join entities using (signal, entity)
+    where entities.accounts - members - 1 <= members
 ),
 counted as (
     select
-        ring_id,
-        count(*) filter (where is_member) as members,
-        count(*) filter (where not is_member) as others
-    from placed
-    group by ring_id
+        own.ring_no,
+        asked.account_key,
+        asked.fact,
+        -- Not an equality of two columns: no engine can then join members with themselves first.
+        coalesce(members.ring_no - own.ring_no = 0, false) as is_member,
+        own.members - cast(is_member as integer) as fellows,
+        own.others - cast(not is_member as integer) as strangers
+    from asked
+    join own using (signal, entity)
+    left join members using (account_key)
 ),
-ties as (
-    select no_a as account_no, cell from ring_agreements
-    union all
-    select no_b as account_no, cell from ring_agreements
+done as (
+    select ring_no, account_key, is_member
+    from counted
+    where fellows >= 2 and fellows >= strangers
+    group by ring_no, account_key, is_member
+    having count(distinct fact) >= $least
 ),
-worth as (
-    select account_key, max(cell_bits.bits) as bits
-    from ties
-    join cell_bits using (cell)
-    join numbered_accounts using (account_no)
-    where cell_bits.cause = 'content' and cell_bits.bits > 0
-    group by account_key
-),
-told as (
+odds as (
     select
-        placed.ring_id,
-        placed.account_key,
-        log2((members - 0.5) / greatest(others + 0.5, (members - 0.5) / 10)) as odds_bits,
-        coalesce(worth.bits, 0) as content_bits
-    from placed
-    join counted using (ring_id)
-    left join worth using (account_key)
-    where placed.is_member
+        ring_no,
+        own_odds(count(*) filter (where is_member), count(*) filter (where not is_member)) as bits
+    from done
+    group by ring_no
+    having count(*) filter (where is_member) > 0
 ),
 work_odds as (
-    select ring_id, account_key, round(odds_bits - content_bits, 3) as work_odds
-    from told
+    select members.ring_id, done.account_key, odds.bits as work_odds
+    from done
+    join odds using (ring_no)
+    join members using (account_key)
+    where done.is_member
 )
 select * from work_odds

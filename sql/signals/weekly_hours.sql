@@ -1,8 +1,8 @@
 -- Purpose: accounts that keep the same hours: those hours of the day and days of the week in which
 -- nearly all their calls fall. Office hours are common and worth little; a schedule of its own is rare.
 -- Only accounts with calls enough, on several days, and with hours in which they are silent say anything.
--- An hour or three are a job's that runs at its time, or a lesson's: many run at the same, and strangers
--- with one tool do.
+-- One to three hours of the day in all are a job's that runs at its time, or a lesson's: many run at the
+-- same, and strangers with one tool do.
 -- Grain: account. Inputs: stg_requests. Parameters: $starts_at, $ends_at.
 with acts as (
     select

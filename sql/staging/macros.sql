@@ -10,4 +10,9 @@ create or replace temp macro level_of(bits) as cast(least(floor(bits / 2), 10) a
 -- seen at (vpn, proxy or null) in one number (graph/linking/bits.py).
 create or replace temp macro level_in(grade) as grade % 16;
 create or replace temp macro exit_in(grade) as
-    case grade // 16 when 1 then 'vpn' when 2 then 'proxy' end
+    case grade // 16 when 1 then 'vpn' when 2 then 'proxy' end;
+-- own_odds(members, others): the odds, in bits, that somebody who has what so many of a ring's
+-- members and so many others have is of the ring. What is a ring's own is copied and sold: one in
+-- eleven is taken for a stranger, even where none is seen.
+create or replace temp macro own_odds(members, others) as
+    round(log2((members - 0.5) / greatest(others + 0.5, (members - 0.5) / 10)), 3)

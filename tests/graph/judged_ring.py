@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from itertools import combinations
 from typing import Any
@@ -36,16 +37,15 @@ def judged(
     work: dict[str, float | None] | None = None,
     writers: Iterable[str] = (),
     holders: int = 0,
-    workers: Iterable[str] = (),
-    things: int = 0,
+    asked: dict[str, Iterable[int]] | None = None,
     core: list[str] = CORE,
 ) -> dict[str, dict[str, Any]]:
     """The members of a ring of core accounts and of others with these ties, by name.
 
     The others' ties are of the last cause, and `in_use` of the first one. `work` is the share of
     twenty prompts each that are the ring's work, where it is known. `writers` share a template,
-    worth TEMPLATE_BITS by itself, with so many `holders` in all; `workers` share so many `things`
-    that they ask.
+    worth TEMPLATE_BITS by itself, with so many `holders` in all; `asked` are the tasks that
+    accounts ask, by number.
     """
     pairs = [*combinations(core, 2), *((one, other) for one in ties or {} for other in ties[one])]  # type: ignore[index]
     members = [*core, *(ties or {})]
@@ -65,7 +65,7 @@ def judged(
     numbered = {"no_a": pl.Int32, "no_b": pl.Int32, "cell": pl.Int32}
     agreed = frame_of(rows, **numbered)
     warehouse.store("ring_agreements", agreed.with_columns(pl.lit(1, pl.Int32).alias("entity_no")))
-    store_content(warehouse, writers, holders, workers, things)
+    store_content(warehouse, writers, holders, asked or {})
     # Each cause has one signal, of its name.
     cells = [(cell, cause, cause, 2.0) for cell, cause in enumerate(causes)]
     cells.append((len(causes), TEMPLATE, "content", TEMPLATE_BITS))
@@ -94,21 +94,16 @@ def judged(
 
 
 def store_content(
-    warehouse: Warehouse,
-    writers: Iterable[str],
-    holders: int,
-    workers: Iterable[str],
-    things: int,
+    warehouse: Warehouse, writers: Iterable[str], holders: int, asked: dict[str, Iterable[int]]
 ) -> None:
-    tasks, by_all = range(2, 2 + things), [key(name) for name in workers]
+    tasks = [(task, name) for name in asked for task in asked[name]]
     entity = {"entity": pl.UInt64, "signal": pl.String}
     seen = [(1, TEMPLATE, key(name), 1) for name in writers]
-    seen += [(task, "prompt_task", one, task) for task in tasks for one in by_all]
+    seen += [(2 + task, "prompt_task", key(name), task) for task, name in tasks]
     warehouse.store("sightings", frame_of(seen, **entity, account_key=pl.UInt64, fact=pl.UInt64))
-    shared = [(1, TEMPLATE, holders), *((task, "prompt_task", len(by_all)) for task in tasks)]
+    held = Counter(2 + task for task, _ in tasks)
+    shared = [(1, TEMPLATE, holders), *((task, "prompt_task", n) for task, n in held.items())]
     warehouse.store("entities", frame_of(shared, **entity, accounts=pl.Int64))
-    numbers = {"entity": pl.UInt64, "entity_no": pl.Int32}
-    warehouse.store("numbered_entities", frame_of([(1, 1)], **numbers))
 
 
 def behaviour(members: list[str], habits: dict[str, float]) -> pl.DataFrame:

@@ -106,6 +106,17 @@ def test_of_whom_little_is_known_nothing_is_told() -> None:
     assert not kept_apart([])
 
 
+@pytest.mark.parametrize(("questions", "is_apart"), [(2, False), (8, True)])
+def test_one_account_that_asks_much_of_another_s_work_is_apart(
+    questions: int, is_apart: bool
+) -> None:
+    # What the one asks, others ask who are in no community.
+    membership = np.array([*APART[:10], *range(10, 40)], dtype=np.int64)
+    own = [*dealt(ONE, 60, 3, 1), *in_pairs((10, 11 + n) for n in range(questions))]
+    pairs = pl.DataFrame({"community": [10], "other": [0]})
+    assert (not apart_of(membership, own).mergeable(membership, pairs).height) == is_apart
+
+
 def test_what_was_found_by_meetings_must_meet_more() -> None:
     few = [*in_pairs((n, n + 1) for n in range(5)), *in_pairs((n, n + 1) for n in range(10, 15))]
     assert kept_apart(few)

@@ -111,9 +111,28 @@ def test_what_is_dealt_to_no_portion_twice_joins_them() -> None:
     assert united(in_pairs((one, other) for one in ONE for other in OTHER))
 
 
-@pytest.mark.parametrize(("links", "is_united"), [([], False), ([(0, 10)], True)])
-def test_one_of_either_must_be_linked(links: list[tuple[int, int]], is_united: bool) -> None:
-    assert united(dealt(BOTH, 200, 3, seed=1), links) == is_united
+@pytest.mark.parametrize(
+    ("accounts", "links", "is_united"),
+    [
+        (10, [], False),
+        (10, [(0, 10)], True),
+        (11, [(0, 10)], False),
+        (11, [(0, 10), (1, 10)], False),
+        (11, [(0, 10), (1, 11)], True),
+    ],
+)
+def test_two_of_either_must_be_linked_or_one_of_few(
+    accounts: int, links: list[tuple[int, int]], is_united: bool
+) -> None:
+    membership = np.array([0] * 10 + [10] * accounts, dtype=np.int64)
+    held = holders(dealt(range(10 + accounts), 200, 3, seed=1))
+    assert (not reunited(membership, edges_of(links), held).any()) == is_united
+
+
+def test_one_busy_account_is_no_portion() -> None:
+    membership = np.array([0] * 10 + [10] * 3, dtype=np.int64)
+    held = holders([*dealt(ONE, 200, 3, seed=1), *in_pairs((n, 10) for n in range(8))])
+    assert reunited(membership, edges_of([(0, 10)]), held).any()
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -78,18 +78,19 @@ def test_a_call_or_two_through_a_vpn_disguise_nobody() -> None:
     assert bits(disguised_networks, hidden) > 5 * bits(disguised_networks, now_and_then) > 0
 
 
-def test_new_ranges_of_rented_servers_say_half_as_much() -> None:
-    shared = {"gateway_request_share": 0.95}
-    at_home, rented = (
-        replace(
-            with_members(ranges_per_request=0.9, proxied_share=0.001, hosted_share=hosted),
-            facts={**OPENNESS, **shared},
-        )
-        for hosted in (0.0, 1.0)
+@pytest.mark.parametrize(
+    ("hosted", "gateway", "counted"), [(0.0, 0.0, 1.0), (1.0, 0.9, 1.0), (1.0, 0.0, 0.0)]
+)
+def test_new_ranges_of_rented_servers_disguise_whom_they_belong_to(
+    hosted: float, gateway: float, counted: float
+) -> None:
+    rotating = with_members(ranges_per_request=0.9, proxied_share=0.001, hosted_share=hosted)
+    found = disguised_networks(
+        replace(rotating, facts={**OPENNESS, "gateway_request_share": gateway})
     )
-    assert bits(disguised_networks, rented) == pytest.approx(
-        bits(disguised_networks, at_home) / 2, rel=0.01
-    )
+    assert found is not None
+    assert found.detail.startswith("IP ranges") == (counted == 1.0)
+    assert found.bits == pytest.approx(1.5 if counted else 1.0, rel=0.01)
 
 
 def test_most_of_a_firm_s_people_share_its_domain_and_its_gateway() -> None:

@@ -162,3 +162,12 @@ def test_how_much_of_hiding_counts_is_told_where_it_is_not_all(
     features = pl.DataFrame([("R-1", *hidden), ("R-1", *done)], columns, orient="row")
     words = "of +4.0 bits of hiding 2.0 count: what it does bears out no more"
     assert (words in behaviour(features, "R-1")) == is_told
+
+
+@pytest.mark.parametrize(("breadth", "is_told"), [(0.5, True), (5.0, False)])
+def test_how_much_of_use_counts_is_told_where_it_is_not_all(breadth: float, is_told: bool) -> None:
+    used, asked = ("volume", 1.0, None, 5.0, "a day: 9"), ("breadth", 1.0, None, breadth, "broad")
+    columns = ["ring_id", "feature", "value", "ordinary", "bits", "detail"]
+    features = pl.DataFrame([("R-1", *used), ("R-1", *asked)], columns, orient="row")
+    words = "of +5.0 bits of use 3.5 count: what it asks bears out no more"
+    assert (words in behaviour(features, "R-1")) == is_told
