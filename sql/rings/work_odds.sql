@@ -31,8 +31,7 @@ counted as (
         own.ring_no,
         asked.account_key,
         asked.fact,
-        -- Not an equality of two columns: no engine can then join members with themselves first.
-        coalesce(members.ring_no - own.ring_no = 0, false) as is_member,
+        coalesce(members.ring_no = own.ring_no, false) as is_member,
         own.members - cast(is_member as integer) as fellows,
         own.others - cast(not is_member as integer) as strangers
     from asked
