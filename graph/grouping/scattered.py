@@ -5,7 +5,8 @@ a few share a range by chance of the pool, and link. Such links join all of them
 search by density cuts what is nowhere dense into arbitrary pieces. Two things tell this from
 customers of a product, who link where they belong together: nearly all links of those who write
 from the template lead to others who do, and many of these run between pieces. Colleagues link
-inside, and users of a public tool to whom they know besides.
+inside, users of a public tool to whom they know besides, and people who work for hire in circles of
+acquaintances.
 """
 
 from __future__ import annotations
@@ -18,12 +19,14 @@ from scipy.sparse.csgraph import connected_components
 
 from graph.grouping.meetings import held_by_both
 
-# Templates that so many accounts have; fewer are found as a community, or not at all.
+# Templates that so many accounts have, and parts in which so many of them hang together; fewer are
+# found as a community, or not at all.
 LEAST_HOLDERS = 20
 # So large a part of all who have the template is linked,
 LINKED_SHARE = 0.5
-# and so large a part of their links is among themselves.
-AMONG_SHARE = 0.9
+# and so large a part of their links is among themselves: the proxies that they share with other
+# rings link them to these, too.
+AMONG_SHARE = 0.85
 # Of these run between communities at least so many as inside of them.
 BETWEEN_PER_INSIDE = 0.5
 # The pieces are communities of which so many members have the template.
@@ -79,14 +82,16 @@ def _scattered(membership: Integers, edges: Integers, holders: pl.DataFrame) -> 
 
 
 def _joined(membership: Integers, edges: Integers, has: npt.NDArray[np.bool_]) -> Integers:
-    """Communities of mostly holders, joined by links between holders."""
+    """Communities of mostly holders, joined by links between holders where these join many."""
     names, number = np.unique(membership, return_inverse=True)
     is_piece = np.bincount(number, has) >= MEMBERS_SHARE * np.bincount(number)
     ends = number[edges[has[edges].all(axis=1)]]
     ends = ends[is_piece[ends].all(axis=1)]
     joins = coo_array((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(len(names),) * 2)
     _, part = connected_components(joins, directed=False)
+    many = np.bincount(part[number], has) >= LEAST_HOLDERS
+    part = np.where(many[part], part, len(names) + np.arange(len(names)))
     # A part is named by its smallest node, as communities are: names ascend.
-    smallest = names[np.unique(part, return_index=True)[1]]
-    joined: Integers = smallest[part][number]
+    _, first, part = np.unique(part, return_index=True, return_inverse=True)
+    joined: Integers = names[first][part][number]
     return joined

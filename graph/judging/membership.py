@@ -26,6 +26,8 @@ LEAST_TIE_BITS = 2.0
 # So many members an account is tied to by how it is used, or it stays at the edge: those who buy
 # accounts of one seller share how these were made, and the seller serves many.
 LEAST_USE_TIES = 2
+# Who does a ring's own work, at four to one, has a second witness in it, however few his ties are.
+OWN_WORK_BITS = 2.0
 # Sixteen to one against: a member whose bits are fewer is a stranger.
 STRANGER_BITS = -4.0
 # More bits than these are no surer.
@@ -49,7 +51,8 @@ def describe_members(warehouse: Warehouse, settings: Settings, night: Night) -> 
     stranger, and for a customer of the ring's suppliers, whom no tie outweighs (work_share.py).
     Confidence is that probability times the probability that its ring extracts, or less where the
     rings that it is tied to, weighed by the odds of its ties, are less suspect.
-    The role is edge for few ties, and for those of accounts that were made alike and no more.
+    The role is edge for few ties, and for those of accounts that were made alike and no more,
+    unless the account does the ring's own work.
     """
     prior = prior_bits(warehouse.count("night_accounts"), settings)
     members = warehouse.frame(sql_text("rings/member_facts"), night=night.date)
@@ -94,17 +97,18 @@ def describe_members(warehouse: Warehouse, settings: Settings, night: Night) -> 
 def _own_odds(warehouse: Warehouse) -> pl.DataFrame:
     """Log odds (base 2) of who writes from his ring's template or does its work, ties apart.
 
-    Columns ring_id, account_key and own_odds: of both, what tells more, less what his ties in
-    content tell already.
+    Columns ring_id, account_key, work_bits (of both, what tells more) and own_odds (these less
+    what his ties in content tell already).
     """
     written = warehouse.frame(sql_text("rings/template_odds"), signal=TEMPLATE)
     worked = warehouse.frame(sql_text("rings/work_odds"), least=LEAST_WORK)
     told = warehouse.frame(sql_text("rings/content_bits"))
-    odds = pl.max_horizontal("template_odds", "work_odds") - pl.col("content_bits").fill_null(0.0)
+    odds = pl.max_horizontal("template_odds", "work_odds")
+    untold = odds - pl.col("content_bits").fill_null(0.0)
     return (
         written.join(worked, on=_MEMBER, how="full", coalesce=True)
         .join(told, on="account_key", how="left")
-        .select(*_MEMBER, odds.alias("own_odds"))
+        .select(*_MEMBER, odds.alias("work_bits"), untold.alias("own_odds"))
     )
 
 
@@ -143,9 +147,14 @@ def lacking_bits(members: pl.DataFrame, ties: pl.DataFrame) -> pl.DataFrame:
 
 
 def _role() -> pl.Expr:
-    """Core, member or edge, by how many of the ring the account is tied to, and by what."""
+    """Core, member or edge, by how many of the ring the account is tied to, and by what.
+
+    One false bridge makes nobody more than edge; but who writes from the ring's own template, or
+    does its work, is not brought to it by the bridge alone.
+    """
     edge = (pl.col("ties") < 2) | (pl.col("relative_ties") < EDGE_SHARE)
     edge |= pl.col("use_ties").fill_null(0) < LEAST_USE_TIES
+    edge &= pl.col("work_bits").fill_null(0.0) < OWN_WORK_BITS
     return (
         pl.when(edge)
         .then(pl.lit("edge"))

@@ -71,9 +71,28 @@ def test_customers_of_a_product_link_where_they_belong_together(seed: int) -> No
 @pytest.mark.parametrize("seed", range(3))
 def test_users_of_a_public_tool_link_to_whom_they_know_besides(seed: int) -> None:
     rng = np.random.default_rng(seed)
-    known = across(rng, 200, WRITERS, WRITERS + OTHERS)
+    known = across(rng, 350, WRITERS, WRITERS + OTHERS)
     edges = np.concatenate([inside(), across(rng, 400, 0, WRITERS), known])
     assert pieces(edges, has_template()) == WRITERS // PIECE
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_ring_whose_proxies_others_rent_as_well_is_one_ring(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    # One link in nine leads to other rings.
+    rented = across(rng, 200, WRITERS, WRITERS + OTHERS)
+    edges = np.concatenate([inside(), across(rng, 400, 0, WRITERS), rented])
+    assert pieces(edges, has_template()) == 1
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_circles_of_acquaintances_who_do_one_job_stay_apart(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    # Three communities a circle, as often linked with one another as inside.
+    low = 3 * PIECE * rng.integers(0, WRITERS // (3 * PIECE), 300)
+    ends = low[:, np.newaxis] + rng.integers(0, 3 * PIECE, (300, 2))
+    links = ends[ends[:, 0] // PIECE != ends[:, 1] // PIECE]
+    assert pieces(np.concatenate([inside(), links]), has_template()) == WRITERS // PIECE
 
 
 def test_a_template_that_most_have_without_a_link_is_no_ring_s() -> None:

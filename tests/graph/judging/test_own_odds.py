@@ -67,6 +67,17 @@ def test_who_does_the_ring_s_work_needs_less_of_a_tie(warehouse: Warehouse) -> N
     assert bits(warehouse, asked=all_ask(CORE[:3])) > alone
 
 
+def test_who_does_the_ring_s_work_is_not_brought_there_by_one_bridge(warehouse: Warehouse) -> None:
+    bridge = {"tied once": [CORE[0]]}
+    found = judged(warehouse, bridge, asked=all_ask([*CORE, "tied once"]))
+    assert (found["tied once"]["role"], found["tied once"]["verdict"]) == ("member", "ban")
+    # Eight others of the ring do it: at four to one it is the ring's own.
+    known = judged(warehouse, bridge, asked=all_ask([*CORE, "tied once", *STRANGERS[:2]]))
+    assert known["tied once"]["role"] == "edge"
+    found = judged(warehouse, bridge, asked=all_ask(CORE))
+    assert (found["tied once"]["role"], found["tied once"]["verdict"]) == ("edge", "watch")
+
+
 def test_a_list_that_many_draw_from_is_no_ring_s_work(warehouse: Warehouse) -> None:
     # Some of its questions fall to members more often than to others by chance.
     draw, core = random.Random(1), named("core-", 20)
