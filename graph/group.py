@@ -10,6 +10,7 @@ from graph.grouping.apart import Apart
 from graph.grouping.communities import find_communities
 from graph.grouping.dealing import reunite_by_dealing
 from graph.grouping.division import divide
+from graph.grouping.enlisting import enlist, pooled_ties, tell_ties, unite
 from graph.grouping.history import last_rings
 from graph.grouping.identity import match_rings
 from graph.grouping.own import OWN_SHARE
@@ -28,19 +29,25 @@ from graph.warehouse import Warehouse, sql_text
 
 # A personal thing that speaks for one operator at all: sixteen to one.
 LEAST_BELONGING_BITS = 4.0
+_MEMBER = ["ring_id", "account_key"]
 
 
 def group(warehouse: Warehouse, settings: Settings, night: Night) -> StepReport:
     """Fill ring_candidates (ring_id, account_key, account_id), their ties and ring_events."""
     warehouse.execute(sql_text("rings/events_empty"))
     yesterday = last_rings(warehouse, night)
-    members = _communities(warehouse, settings, yesterday)
+    linked = _communities(warehouse, settings, yesterday)
+    linked, pooled = unite(linked, pooled_ties(warehouse, linked))
+    accounts = warehouse.frame("select account_key, account_id from night_accounts")
+    members = enlist(linked, pooled, accounts, settings.rings.min_accounts)
     names, events = match_rings(members, yesterday, night.date, settings.rings.keep_overlap)
     candidates = members.join(names, on="community").select("ring_id", "account_key", "account_id")
     warehouse.store("ring_candidates", candidates.sort("ring_id", "account_id"))
     _store_events(warehouse, events, night)
     for table in ("ring_agreements", "member_ties"):
         warehouse.build(f"rings/{table}")
+    own_ties = pooled.join(names, on="community").join(candidates, on=_MEMBER, how="semi")
+    tell_ties(warehouse, own_ties.select(*_MEMBER, "bits", pl.col("part").alias("community")))
     sizes = candidates.group_by("ring_id").len()["len"]
     figures = {
         "rings": len(sizes),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from graph.grouping.enlisting import MOST_BITS
 from graph.judging.company import company_kept
 from graph.judging.extraction import FEATURE_SCHEMA, added_bits, read_features
 from graph.judging.extraction_score import extraction_log_odds
@@ -53,6 +54,9 @@ def _tell_evidence(warehouse: Warehouse) -> None:
         warehouse.append(
             "rings/member_evidence", "member_evidence", signal=signal, accounts=accounts
         )
+    warehouse.append(
+        "rings/pooled_evidence", "member_evidence", accounts=accounts, most_bits=MOST_BITS
+    )
 
 
 def _read_features(warehouse: Warehouse, settings: Settings, night: Night) -> pl.DataFrame:

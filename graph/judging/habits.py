@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from graph.judging.columns import Floats
 from graph.judging.comparison import Column, Reading, capped, compared, over_half, ramp, sure_mean
 from graph.judging.ordinary import daily_variation, variation
 from graph.judging.pooled import Pooled
@@ -13,6 +14,8 @@ from graph.judging.signs import as_a_job, dealt_out, narrowness, openly_shown, o
 BUSY = 0.999
 # From the upper end down a member begins to go through many subjects, from the lower in full.
 BROAD = (0.25, 0.5)
+# Of all requests so many are asked before or after the work, if these days are no long weekend.
+STRAY_SHARE, REST_DAYS = 0.01, 3
 
 
 def volume(pooled: Pooled) -> Reading | None:
@@ -149,14 +152,25 @@ def round_the_clock(pooled: Pooled) -> Reading | None:
     return Reading(quietest, None, bits, f"{quietest:.0%} of requests in the 8 quietest hours")
 
 
+def _worked(days: Floats) -> Floats:
+    """Requests by day while the work goes on: one early or late member is not yet the work."""
+    so_far = np.cumsum(days) / days.sum() if days.any() else days
+    begins = int(np.searchsorted(so_far, STRAY_SHARE, side="right"))
+    ends = int(np.searchsorted(so_far, 1 - STRAY_SHARE)) + 1
+    return days[
+        begins if begins > REST_DAYS else 0 : ends if len(days) - ends > REST_DAYS else None
+    ]
+
+
 def days_off(pooled: Pooled) -> Reading | None:
     """Use in the two quietest consecutive days of the week: who works for a firm has days off.
 
     A harvest may rest with its workers or its budget, so a week without rest says nothing.
     """
-    if len(pooled.days) < 14 or pooled.days.sum() < 100:
+    days = _worked(pooled.days)
+    if len(days) < 14 or days.sum() < 100:
         return None
-    week = np.array([np.median(pooled.days[day::7]) for day in range(7)])
+    week = np.array([np.median(days[day::7]) for day in range(7)])
     if not week.any():
         return None
     quietest = float((week + np.roll(week, -1)).min() / week.sum())

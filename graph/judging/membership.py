@@ -28,6 +28,8 @@ LEAST_TIE_BITS = 2.0
 LEAST_USE_TIES = 2
 # Who does a ring's own work, at four to one, has a second witness in it, however few his ties are.
 OWN_WORK_BITS = 2.0
+# So have those whom all they have in common with the ring ties to it, at sixteen to one.
+POOLED_BITS = 4.0
 # Sixteen to one against: a member whose bits are fewer is a stranger.
 STRANGER_BITS = -4.0
 # More bits than these are no surer.
@@ -35,6 +37,7 @@ MOST_BITS = 500.0
 # Who is tied to so many members of a ring is no stranger to it, however large it is.
 ENOUGH_TIES = 24.0
 _MEMBER = ["ring_id", "account_key"]
+_POOLED = "select ring_id, account_key, bits as pooled_bits from pooled_ties"
 _BEHAVIOUR = f"select ring_id, account_key, {', '.join(HABITS)} from account_behaviour"
 
 
@@ -70,6 +73,7 @@ def describe_members(warehouse: Warehouse, settings: Settings, night: Night) -> 
         .join(used, on=_MEMBER, how="left")
         .join(idle, on=_MEMBER, how="left")
         .join(_own_odds(warehouse), on=_MEMBER, how="left")
+        .join(warehouse.frame(_POOLED), on=_MEMBER, how="left")
         .with_columns((pl.col("ties") / usual).alias("relative_ties"))
     )
     few = (2 * pl.col("relative_ties")).clip(0.01, 1.0).log(2.0)
@@ -77,7 +81,9 @@ def describe_members(warehouse: Warehouse, settings: Settings, night: Night) -> 
     unlike = pl.col("lacking_bits") + pl.col("likeness_bits").fill_null(0.0)
     # Where more is known than that he is anybody.
     base = (prior + pl.col("own_odds").fill_null(-prior)).clip(lower_bound=0.0) - prior
-    tie_bits = pl.col("second_bits") + base + more + few + unlike
+    linked = pl.col("second_bits") + base + more + few + unlike
+    pooled = pl.col("pooled_bits") + pl.col("likeness_bits").fill_null(0.0)
+    tie_bits = pl.max_horizontal(linked, pooled)
     strangers = 2.0 ** (-tie_bits.clip(-MOST_BITS, MOST_BITS))
     others = (strangers + pl.col("customers").fill_null(0.0)) * pl.col("lacking").fill_null(1.0)
     judged = tied.with_columns(
@@ -155,6 +161,7 @@ def _role() -> pl.Expr:
     edge = (pl.col("ties") < 2) | (pl.col("relative_ties") < EDGE_SHARE)
     edge |= pl.col("use_ties").fill_null(0) < LEAST_USE_TIES
     edge &= pl.col("work_bits").fill_null(0.0) < OWN_WORK_BITS
+    edge &= pl.col("pooled_bits").fill_null(0.0) < POOLED_BITS
     return (
         pl.when(edge)
         .then(pl.lit("edge"))

@@ -38,6 +38,7 @@ def judged(
     writers: Iterable[str] = (),
     holders: int = 0,
     asked: dict[str, Iterable[int]] | None = None,
+    pooled: dict[str, float] | None = None,
     core: list[str] = CORE,
 ) -> dict[str, dict[str, Any]]:
     """The members of a ring of core accounts and of others with these ties, by name.
@@ -45,7 +46,7 @@ def judged(
     The others' ties are of the last cause, and `in_use` of the first one. `work` is the share of
     twenty prompts each that are the ring's work, where it is known. `writers` share a template,
     worth TEMPLATE_BITS by itself, with so many `holders` in all; `asked` are the tasks that
-    accounts ask, by number.
+    accounts ask, by number; `pooled` the bits by which accounts are tied to the ring as a whole.
     """
     pairs = [*combinations(core, 2), *((one, other) for one in ties or {} for other in ties[one])]  # type: ignore[index]
     members = [*core, *(ties or {})]
@@ -88,6 +89,9 @@ def judged(
     shares = {"coordinated_share": pl.Float64, "listed_share": pl.Float64}
     warehouse.store("ring_content", frame_of(done, **content, **shares))
     warehouse.build("rings/member_ties")
+    tie = {"ring_id": pl.String, "account_key": pl.UInt64, "bits": pl.Float64}
+    tied = [("R-1", key(name), value) for name, value in (pooled or {}).items()]
+    warehouse.store("pooled_ties", frame_of(tied, **tie))
     warehouse.execute(sql_text("rings/history_empty"))
     frame = without_strangers(describe_members(warehouse, Settings(), NIGHT))
     return {str(row["account_id"]): row for row in frame.iter_rows(named=True)}

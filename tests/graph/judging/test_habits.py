@@ -36,6 +36,17 @@ def test_one_pause_is_no_weekend() -> None:
     assert bits(days_off, with_parts(days=paused)) == 0
 
 
+def test_one_early_or_late_member_is_not_yet_the_work() -> None:
+    ring, office = (np.array([18.0] * 10), np.array(([18.0] * 5 + [1.0] * 2) * 3))
+    early = np.array([1.0] + [0.0] * 9)
+    for stray in (lambda work: [early, work], lambda work: [work, early[::-1]]):
+        # Ten days of work tell nothing of a week, whatever one member did weeks before or after.
+        assert days_off(with_parts(days=np.concatenate(stray(ring)))) is None
+        assert bits(days_off, with_parts(days=np.concatenate(stray(office)))) < -0.5
+    # Who begins on a weekend has rested, too.
+    assert bits(days_off, with_parts(days=np.roll(office, 2))) < -0.5
+
+
 @pytest.mark.parametrize(
     ("card_share", "alike", "part"),
     [(1.0, 0.1, 0.5), (1.0, 0.6, 1.0), (0.0, 0.1, 1.0)],

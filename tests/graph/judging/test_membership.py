@@ -56,6 +56,31 @@ def test_one_false_bridge_makes_an_edge_and_no_ban(warehouse: Warehouse) -> None
     assert verdicts(found) == {"ban"}
 
 
+def test_who_is_tied_to_the_ring_as_a_whole_needs_no_link(warehouse: Warehouse) -> None:
+    loose: dict[str, list[str]] = {"hider": [], "nearly": [], "stranger": []}
+    found = judged(warehouse, loose, pooled={"hider": 8.0, "nearly": 3.0})
+    assert (found["hider"]["role"], found["hider"]["verdict"]) == ("member", "ban")
+    assert found["hider"]["bits"] == pytest.approx(8.0, abs=0.01)
+    assert (found["nearly"]["role"], found["nearly"]["verdict"]) == ("edge", "watch")
+    assert "stranger" not in found
+    assert verdicts(found) == {"ban"}
+
+
+def test_links_and_what_is_pooled_are_no_two_witnesses(warehouse: Warehouse) -> None:
+    alone = judged(warehouse)[CORE[0]]["bits"]
+    for bits, expected in ((2.0, alone), (alone + 3, alone + 3)):
+        found = judged(warehouse, pooled={CORE[0]: bits})[CORE[0]]
+        assert found["bits"] == pytest.approx(expected, abs=0.01)
+
+
+def test_who_does_none_of_the_work_is_no_member_by_what_he_shares(warehouse: Warehouse) -> None:
+    work = dict.fromkeys(CORE, 0.5) | {"buyer": 0.0, "hider": 0.5}
+    loose: dict[str, list[str]] = {"buyer": [], "hider": []}
+    found = judged(warehouse, loose, pooled={"buyer": 8.0, "hider": 8.0}, work=work)
+    assert found["hider"]["verdict"] == "ban"
+    assert found.get("buyer", {"verdict": "none"})["verdict"] != "ban"
+
+
 def test_who_bought_of_the_ring_s_seller_is_at_its_edge(warehouse: Warehouse) -> None:
     buyer = {"buyer": CORE}
     found = judged(warehouse, buyer, causes=("network", "arrival"), supplied=("arrival",))

@@ -1,0 +1,28 @@
+-- Purpose: why members are in their ring whom all that they have in common with it ties there: the
+-- signals of which no link of theirs tells, in the form of member_evidence.
+-- Grain: ring × account × signal. Inputs: pooled_things, ring_members, member_evidence, entities,
+-- labels_of_keys, ranges. Parameters: $accounts, $most_bits.
+with untold as (
+    select pooled_things.*
+    from pooled_things
+    semi join ring_members using (ring_id, account_key)
+    anti join member_evidence using (ring_id, account_key, signal)
+    where pooled_things.bits > 0
+),
+pooled_evidence as (
+    select
+        untold.ring_id,
+        untold.account_key,
+        untold.signal,
+        coalesce(ranges.range, labels_of_keys.text, entities.label) as entity_label,
+        untold.fellows as shared_with,
+        cast(untold.accounts as integer) as sharers,
+        round(least($most_bits, untold.bits), 3) as bits,
+        'in common with the ring as a whole; shared by ' || untold.accounts || ' of '
+            || cast($accounts as varchar) || ' accounts' as detail
+    from untold
+    join entities using (signal, entity)
+    left join labels_of_keys on labels_of_keys.entity_key = entities.entity
+    left join ranges on ranges.range_key = entities.entity
+)
+select * from pooled_evidence
