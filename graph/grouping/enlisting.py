@@ -13,6 +13,8 @@ from __future__ import annotations
 import polars as pl
 
 from graph.grouping.communities import components
+from graph.link import BENIGN_HOLDER
+from graph.linking.cells import BOUND
 from graph.warehouse import Warehouse, sql_text
 
 CONTENT = "content"
@@ -28,10 +30,13 @@ MOST_THINGS = 3.0
 HABIT_BITS = 5.0
 # What of a community's content, and what else of it, an account has at least.
 LEAST_BITS = 4.0
+# With so many members, and so large a share of the community, an account has these things: what
+# colleagues whom a bridge brought there have in common is not the ring's.
+LEAST_FELLOWS, FELLOWS_SHARE = 5.0, 0.05
 # So many links tell by themselves why somebody is in his ring.
 ENOUGH_TIES = 3
-# Where so many of a community's members are tied to another, the two are one.
-UNITED_SHARE = 0.5
+# Where so many of a community's members are so surely tied to another, the two are one.
+UNITED_SHARE, UNITED_BITS = 0.5, 4.0
 
 
 def pooled_ties(warehouse: Warehouse, communities: pl.DataFrame) -> pl.DataFrame:
@@ -42,7 +47,12 @@ def pooled_ties(warehouse: Warehouse, communities: pl.DataFrame) -> pl.DataFrame
     """
     warehouse.store("communities", communities.with_columns(_size().alias("size")))
     everybody = warehouse.count("night_accounts")
-    warehouse.build("rings/community_things", least=LEAST_ACCOUNTS, everybody=everybody)
+    warehouse.build(
+        "rings/community_things",
+        least=LEAST_ACCOUNTS,
+        everybody=everybody,
+        benign_holder=BENIGN_HOLDER,
+    )
     warehouse.build("rings/thing_bits")
     warehouse.build(
         "rings/community_askers", content=CONTENT, least_bits=LEAST_BITS, most_things=MOST_THINGS
@@ -54,8 +64,11 @@ def pooled_ties(warehouse: Warehouse, communities: pl.DataFrame) -> pl.DataFrame
         most_bits=MOST_BITS,
         most_lacking=MOST_LACKING_BITS,
         content=CONTENT,
+        bound=list(BOUND[CONTENT]),
         least_bits=LEAST_BITS,
         most_things=MOST_THINGS,
+        least_fellows=LEAST_FELLOWS,
+        fellows_share=FELLOWS_SHARE,
     )
     warehouse.drop("community_askers")
     return ties
@@ -83,7 +96,7 @@ def unite(communities: pl.DataFrame, ties: pl.DataFrame) -> tuple[pl.DataFrame, 
     members = settled.select("account_key", "size", pl.col("community").alias("own"))
     tied = (
         ties.join(members, on="account_key")
-        .filter(pl.col("community") != pl.col("own"))
+        .filter((pl.col("community") != pl.col("own")) & (pl.col("bits") >= UNITED_BITS))
         .group_by("own", "community")
         .agg(pl.len().alias("tied"), pl.col("size").first())
         .filter(pl.col("tied") >= UNITED_SHARE * pl.col("size"))
@@ -103,9 +116,10 @@ def enlist(
 ) -> pl.DataFrame:
     """Communities with the accounts that are tied to them, but linked to none of LEAST_ACCOUNTS.
 
-    `ties` is what `pooled_ties` returns, `accounts` has account_key and account_id. Each account
-    joins the community that it is tied to most; of two alike the one of the smaller number. What
-    the small communities that it leaves keep must be `least` accounts.
+    `ties` is what `unite` returns, `accounts` has account_key and account_id. Each account joins
+    the community that it is tied to most; of two alike the one of the smaller number. Accounts of
+    small communities do so if they are as surely tied as portions that are united, and if nobody is
+    left behind in a community of fewer than `least`.
     """
     settled = communities.filter(_size() >= LEAST_ACCOUNTS)
     best = (
@@ -113,9 +127,18 @@ def enlist(
         .sort("bits", "community", descending=[True, False])
         .unique("account_key", keep="first", maintain_order=True)
     )
-    joined = best.select("community", "account_key").join(accounts, on="account_key")
+    linked = communities.select("account_key", pl.col("community").alias("small"))
+    moving = best.join(linked, on="account_key", how="left").filter(
+        pl.col("small").is_null() | (pl.col("bits") >= UNITED_BITS)
+    )
+    sizes = communities.group_by("community").len("size").rename({"community": "small"})
+    leaving = moving.group_by("small").len("leaving").join(sizes, on="small")
+    left = pl.col("size") - pl.col("leaving")
+    kept = leaving.filter((left > 0) & (left < least)).select("small")
+    moving = moving.join(kept, on="small", how="anti")
+    joined = moving.select("community", "account_key").join(accounts, on="account_key")
     stay = communities.join(joined, on="account_key", how="anti")
-    return pl.concat([stay, joined.select(communities.columns)]).filter(_size() >= least)
+    return pl.concat([stay, joined.select(communities.columns)])
 
 
 def _size() -> pl.Expr:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from graph.grouping.enlisting import CONTENT
 from graph.grouping.work import LEAST_WORK
 from graph.judging.likeness import HABITS, likeness_bits
 from graph.judging.sums import exact_sum
@@ -26,7 +27,7 @@ LEAST_TIE_BITS = 2.0
 # So many members an account is tied to by how it is used, or it stays at the edge: those who buy
 # accounts of one seller share how these were made, and the seller serves many.
 LEAST_USE_TIES = 2
-# Who does a ring's own work, at four to one, has a second witness in it, however few his ties are.
+# Who does a ring's own work, at four to one, and is tied to it in anything else, has two witnesses.
 OWN_WORK_BITS = 2.0
 # So have those whom all they have in common with the ring ties to it, at sixteen to one.
 POOLED_BITS = 4.0
@@ -61,8 +62,11 @@ def describe_members(warehouse: Warehouse, settings: Settings, night: Night) -> 
     members = warehouse.frame(sql_text("rings/member_facts"), night=night.date)
     ties = warehouse.frame(sql_text("rings/cause_ties"), least_bits=LEAST_TIE_BITS)
     used = warehouse.frame(sql_text("rings/use_ties"), least_bits=LEAST_TIE_BITS)
-    lacking = lacking_bits(members.select(_MEMBER), ties)
-    usual = pl.col("ties").median().over("ring_id").clip(1.0, ENOUGH_TIES)
+    # Enlisted accounts, which have no links, say nothing of how many a member has.
+    is_linked = pl.col("ties") > 0
+    lacking = lacking_bits(members.filter(is_linked).select(_MEMBER), ties)
+    median = pl.col("ties").filter(is_linked).median().over("ring_id").fill_null(0.0)
+    usual = median.clip(1.0, ENOUGH_TIES)
     likeness = likeness_bits(warehouse.frame(_BEHAVIOUR))
     content = members.join(warehouse.frame("from ring_content"), on=_MEMBER, how="left")
     # Of who is silent because he was banned silence tells nothing at all.
@@ -73,12 +77,13 @@ def describe_members(warehouse: Warehouse, settings: Settings, night: Night) -> 
         .join(used, on=_MEMBER, how="left")
         .join(idle, on=_MEMBER, how="left")
         .join(_own_odds(warehouse), on=_MEMBER, how="left")
+        .join(_other_ties(ties), on=_MEMBER, how="left")
         .join(warehouse.frame(_POOLED), on=_MEMBER, how="left")
         .with_columns((pl.col("ties") / usual).alias("relative_ties"))
     )
     few = (2 * pl.col("relative_ties")).clip(0.01, 1.0).log(2.0)
     more = MORE_TIES_BITS * (pl.col("ties") / 2).clip(1.0).log(2.0)
-    unlike = pl.col("lacking_bits") + pl.col("likeness_bits").fill_null(0.0)
+    unlike = pl.col("lacking_bits").fill_null(0.0) + pl.col("likeness_bits").fill_null(0.0)
     # Where more is known than that he is anybody.
     base = (prior + pl.col("own_odds").fill_null(-prior)).clip(lower_bound=0.0) - prior
     linked = pl.col("second_bits") + base + more + few + unlike
@@ -116,6 +121,12 @@ def _own_odds(warehouse: Warehouse) -> pl.DataFrame:
         .join(told, on="account_key", how="left")
         .select(*_MEMBER, odds.alias("work_bits"), untold.alias("own_odds"))
     )
+
+
+def _other_ties(ties: pl.DataFrame) -> pl.DataFrame:
+    """With how many members each member agrees in one cause besides content: other_ties."""
+    others = ties.filter(pl.col("cause") != CONTENT)
+    return others.group_by(_MEMBER).agg(pl.col("ties").max().alias("other_ties"))
 
 
 def without_strangers(judged: pl.DataFrame) -> pl.DataFrame:
@@ -160,7 +171,8 @@ def _role() -> pl.Expr:
     """
     edge = (pl.col("ties") < 2) | (pl.col("relative_ties") < EDGE_SHARE)
     edge |= pl.col("use_ties").fill_null(0) < LEAST_USE_TIES
-    edge &= pl.col("work_bits").fill_null(0.0) < OWN_WORK_BITS
+    does_the_work = pl.col("work_bits").fill_null(0.0) >= OWN_WORK_BITS
+    edge &= ~(does_the_work & (pl.col("other_ties").fill_null(0) > 0))
     edge &= pl.col("pooled_bits").fill_null(0.0) < POOLED_BITS
     return (
         pl.when(edge)

@@ -1,8 +1,9 @@
--- Purpose: what communities of $least accounts or more have in common: things that are four times
--- commoner among their members than among strangers, by how much commoner, in steps of three bits.
--- A member's own does not count for himself, so to him a thing may be of a lower level, or of none.
+-- Purpose: what communities of $least accounts or more have in common: things of three members or more
+-- that are four times commoner among these than among strangers, by how much commoner, in steps of
+-- three bits. One member is left out, so that nobody's own thing counts for himself. An account that
+-- analysts call benign stands for $benign_holder strangers more.
 -- Grain: community × signal × entity. Inputs: communities, sightings, numbered_signals,
--- numbered_entities. Parameters: $least, $everybody.
+-- numbered_entities, night_accounts. Parameters: $least, $everybody, $benign_holder.
 with held as (
     select
         communities.community,
@@ -14,7 +15,13 @@ with held as (
     join sightings using (account_key)
     where communities.size >= $least
     group by communities.community, sightings.signal, sightings.entity
-    having count(*) >= 2
+    having count(*) >= 3
+),
+vouched as (
+    select signal, entity, count(*) as holders
+    from sightings
+    where account_key in (select account_key from night_accounts where label = 'benign')
+    group by signal, entity
 ),
 known as (
     select
@@ -23,10 +30,10 @@ known as (
         held.entity,
         held.members,
         held.size,
-        numbered_entities.accounts,
         numbered_entities.members_key,
-        -- How much commoner the thing is to strangers than its holders tell: people of one place, and
-        -- customers whom analysts know.
+        numbered_entities.accounts - held.members + $benign_holder * coalesce(vouched.holders, 0)
+            as strangers,
+        -- How much commoner the thing is to strangers of one place than its holders tell.
         greatest(
             1.0,
             numbered_entities.chance * ($everybody - 1) / (numbered_entities.accounts - 1)
@@ -34,6 +41,7 @@ known as (
     from held
     join numbered_signals using (signal)
     join numbered_entities using (signal_no, entity)
+    left join vouched using (signal, entity)
 ),
 community_things as (
     select
@@ -41,14 +49,10 @@ community_things as (
         signal,
         entity,
         members,
-        accounts,
+        strangers,
         members_key,
-        commoner_level(members, size, accounts, habit, $everybody) as met_level,
-        case
-            when members >= 3
-                then commoner_level(members - 1, size - 1, accounts, habit, $everybody)
-        end as own_level
+        commoner_level(members - 1, size - 1, strangers, habit, $everybody) as level
     from known
-    where met_level is not null
+    where level is not null
 )
 select * from community_things

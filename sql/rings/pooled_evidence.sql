@@ -9,20 +9,36 @@ with untold as (
     anti join member_evidence using (ring_id, account_key, signal)
     where pooled_things.bits > 0
 ),
+sizes as (
+    select ring_id, count(*) as accounts
+    from ring_members
+    group by ring_id
+),
+labels as (
+    -- Things with the same holders are one piece of evidence, under one label.
+    select
+        entities.signal,
+        entities.members_key,
+        min(coalesce(ranges.range, labels_of_keys.text, entities.label)) as entity_label
+    from entities
+    semi join untold using (signal, members_key)
+    left join labels_of_keys on labels_of_keys.entity_key = entities.entity
+    left join ranges on ranges.range_key = entities.entity
+    group by entities.signal, entities.members_key
+),
 pooled_evidence as (
     select
         untold.ring_id,
         untold.account_key,
         untold.signal,
-        coalesce(ranges.range, labels_of_keys.text, entities.label) as entity_label,
-        untold.fellows as shared_with,
+        labels.entity_label,
+        least(sizes.accounts - 1, untold.fellows) as shared_with,
         cast(untold.accounts as integer) as sharers,
         round(least($most_bits, untold.bits), 3) as bits,
         'in common with the ring as a whole; shared by ' || untold.accounts || ' of '
             || cast($accounts as varchar) || ' accounts' as detail
     from untold
-    join entities using (signal, entity)
-    left join labels_of_keys on labels_of_keys.entity_key = entities.entity
-    left join ranges on ranges.range_key = entities.entity
+    join sizes using (ring_id)
+    left join labels using (signal, members_key)
 )
 select * from pooled_evidence

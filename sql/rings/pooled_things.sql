@@ -1,8 +1,8 @@
 -- Purpose: what ties an account of fewer than $enough_ties links to its whole ring, by one signal: of
 -- what it has in common with the ring the thing that says most, how many other members have it, and how
--- many accounts. Of others their links tell.
+-- many accounts. Of others their links tell. Things with the same holders are one, by members_key.
 -- Grain: ring × account × signal. Inputs: pooled_ties, member_ties, communities, sightings,
--- community_things, thing_bits. Parameters: $enough_ties.
+-- community_things, thing_bits, entities. Parameters: $enough_ties.
 with own as (
     select
         pooled_ties.ring_id,
@@ -20,43 +20,49 @@ held as materialized (
     where account_key in (select account_key from own)
 ),
 shared as (
-    select
+    select distinct
         own.ring_id,
         own.account_key,
         own.community,
         community_things.signal,
-        community_things.entity,
-        community_things.members - cast(own.is_member as integer) as fellows,
-        community_things.accounts,
         community_things.members_key,
-        case when own.is_member then own_level else met_level end as level
+        community_things.members - cast(own.is_member as integer) as fellows,
+        thing_bits.thousandths
     from own
     join held using (account_key)
     join community_things
       on community_things.community = own.community
      and community_things.signal = held.signal
      and community_things.entity = held.entity
+    join thing_bits
+      on thing_bits.community = own.community
+     and thing_bits.signal = community_things.signal
+     and thing_bits.level = community_things.level
 ),
-ranked as (
-    -- By what it says, by how many have it, and then in an order that no hashing key changes.
-    select
-        shared.*,
-        thing_bits.thousandths,
-        (cast(thing_bits.thousandths as hugeint) * 1048576 + shared.fellows) * 18446744073709551616
-            + shared.members_key as rank
+best as (
+    select *
     from shared
-    join thing_bits using (community, signal, level)
+    qualify row_number() over (
+        partition by ring_id, account_key, signal
+        order by thousandths desc, fellows desc, members_key
+    ) = 1
+),
+sharers as (
+    select signal, members_key, max(accounts) as accounts
+    from entities
+    where members_key in (select members_key from best)
+    group by signal, members_key
 ),
 pooled_things as (
     select
-        ring_id,
-        account_key,
-        signal,
-        arg_max(entity, rank) as entity,
-        arg_max(fellows, rank) as fellows,
-        arg_max(accounts, rank) as accounts,
-        arg_max(thousandths, rank) / 1000 as bits
-    from ranked
-    group by ring_id, account_key, signal
+        best.ring_id,
+        best.account_key,
+        best.signal,
+        best.members_key,
+        best.fellows,
+        sharers.accounts,
+        best.thousandths / 1000 as bits
+    from best
+    join sharers using (signal, members_key)
 )
 select * from pooled_things

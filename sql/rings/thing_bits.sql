@@ -19,23 +19,18 @@ of_members as (
     join holdings using (account_key)
     group by communities.community, holdings.signal
 ),
-sides as (
-    select community, signal, met_level as level, 0 as own, accounts - members as met
-    from community_things
-    union all
-    select community, signal, own_level as level, members as own, 0 as met
-    from community_things
-    where own_level is not null
-),
 rates as (
     select
         community,
         signal,
         level,
-        (sum(own) + 0.2) / (any_value(of_members.things) + 1.0) as members_rate,
-        (sum(met) + 0.5)
-            / (any_value(everywhere.things) - any_value(of_members.things) + 1.0) as strangers_rate
-    from sides
+        (sum(members) + 0.2) / (any_value(of_members.things) + 1.0) as members_rate,
+        least(
+            1.0,
+            (sum(strangers) + 0.5)
+                / (any_value(everywhere.things) - any_value(of_members.things) + 1.0)
+        ) as strangers_rate
+    from community_things
     join of_members using (community, signal)
     join everywhere using (signal)
     group by community, signal, level
@@ -60,8 +55,13 @@ thing_bits as (
         community,
         signal,
         cast(level as tinyint) as level,
-        -- Thousandths, as whole numbers: sums of floats depend on the order of threads.
-        cast(round(1000 * log2(members_rate / strangers_rate)) as bigint) as thousandths
+        -- Thousandths, as whole numbers: sums of floats depend on the order of threads. To have what
+        -- is nothing of the community's speaks for nobody.
+        case
+            when level is null
+                then least(0, cast(round(1000 * log2(members_rate / strangers_rate)) as bigint))
+            else cast(round(1000 * log2(members_rate / strangers_rate)) as bigint)
+        end as thousandths
     from together
 )
 select * from thing_bits

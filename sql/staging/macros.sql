@@ -16,11 +16,11 @@ create or replace temp macro exit_in(grade) as
 -- eleven is taken for a stranger, even where none is seen.
 create or replace temp macro own_odds(members, others) as
     round(log2((members - 0.5) / greatest(others + 0.5, (members - 0.5) / 10)), 3);
--- commoner_level(members, size, accounts, habit, everybody): how much commoner a thing of so many
+-- commoner_level(members, size, strangers, habit, everybody): how much commoner a thing of so many
 -- of a community's members is among these than among strangers, half a member less and one stranger
 -- more than seen: from four times on in steps of eight, 0 to 3; null of what is no commoner. To
 -- strangers it is `habit` times commoner than its holders tell.
-create or replace temp macro commoner_level(members, size, accounts, habit, everybody) as
+create or replace temp macro commoner_level(members, size, strangers, habit, everybody) as
     nullif(
         cast(
             greatest(
@@ -31,7 +31,7 @@ create or replace temp macro commoner_level(members, size, accounts, habit, ever
                         (
                             log2(
                                 (members - 0.5) / size
-                                / least(1.0, habit * (accounts - members + 1.0) / everybody)
+                                / least(1.0, habit * (strangers + 1.0) / everybody)
                             ) - 2
                         ) / 3
                     )

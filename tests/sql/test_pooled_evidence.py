@@ -18,7 +18,7 @@ HIDER, LEFT = 1, 2
 def warehouse() -> Iterator[Warehouse]:
     with Warehouse() as opened:
         things = [
-            ("R-1", HIDER, "usage_range", 71, 4, 5, 9.5),
+            ("R-1", HIDER, "usage_range", 71, 40, 41, 9.5),
             ("R-1", HIDER, "payment_card", 72, 3, 4, 6.25),
             ("R-1", HIDER, "prompt_task", 73, 2, 9, 5.0),
             ("R-1", HIDER, "device", 74, 2, 900, -1.0),
@@ -30,16 +30,19 @@ def warehouse() -> Iterator[Warehouse]:
                 things,
                 **MEMBER,
                 signal=pl.String,
-                entity=pl.UInt64,
+                members_key=pl.UInt64,
                 fellows=pl.Int64,
                 accounts=pl.Int32,
                 bits=pl.Float64,
             ),
         )
-        opened.store("ring_members", frame_of([("R-1", HIDER)], **MEMBER))
-        shared = [(number, signal, "a label") for _, _, signal, number, *_ in things[:4]]
-        entity = {"entity": pl.UInt64, "signal": pl.String, "label": pl.String}
-        opened.store("entities", frame_of(shared, **entity))
+        members = [("R-1", one) for one in (HIDER, *range(10, 14))]
+        opened.store("ring_members", frame_of(members, **MEMBER))
+        # A range and its wide form have the same holders: one of them has a name.
+        shared = [(number, number, signal, "a label") for _, _, signal, number, *_ in things[:4]]
+        shared = [*shared, (171, 71, "usage_range", None)]
+        entity = {"entity": pl.UInt64, "members_key": pl.UInt64}
+        opened.store("entities", frame_of(shared, **entity, signal=pl.String, label=pl.String))
         key = {"entity_key": pl.UInt64, "text": pl.String}
         opened.store("labels_of_keys", frame_of([(72, "Visa 400000")], **key))
         ranges = {"range_key": pl.UInt64, "range": pl.String}
@@ -55,8 +58,9 @@ def evidence(warehouse: Warehouse) -> list[tuple[object, ...]]:
 
 def test_what_ties_a_member_to_the_whole_ring_is_told_by_name(warehouse: Warehouse) -> None:
     told = {row[2]: row[3:7] for row in evidence(warehouse)}
+    # Forty of the community had the range; four others are left in the ring.
     assert told == {
-        "usage_range": ("192.0.2.0/24", 4, 5, 8.0),
+        "usage_range": ("192.0.2.0/24", 4, 41, 8.0),
         "payment_card": ("Visa 400000", 3, 4, 6.25),
         "prompt_task": ("a label", 2, 9, 5.0),
     }
@@ -64,7 +68,7 @@ def test_what_ties_a_member_to_the_whole_ring_is_told_by_name(warehouse: Warehou
 
 def test_it_says_that_the_ring_as_a_whole_is_meant(warehouse: Warehouse) -> None:
     detail = evidence(warehouse)[-1][-1]
-    assert detail == "in common with the ring as a whole; shared by 5 of 1000 accounts"
+    assert detail == "in common with the ring as a whole; shared by 41 of 1000 accounts"
 
 
 def test_what_a_link_tells_is_not_told_again(warehouse: Warehouse) -> None:

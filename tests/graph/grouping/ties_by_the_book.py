@@ -7,12 +7,17 @@ from collections.abc import Iterable
 from math import floor, log2
 
 from graph.grouping.enlisting import (
+    CONTENT,
+    FELLOWS_SHARE,
     HABIT_BITS,
     LEAST_BITS,
+    LEAST_FELLOWS,
     MOST_BITS,
     MOST_LACKING_BITS,
     MOST_THINGS,
 )
+from graph.link import BENIGN_HOLDER
+from graph.linking.cells import BOUND
 from graph.signals import SIGNALS
 from tests.graph.sighted_tables import Sighting
 
@@ -22,10 +27,10 @@ Bits = dict[tuple[str, int | None], float]
 
 
 class Book:
-    """What accounts have, all of one country."""
+    """What accounts have, all of one country, and whom analysts call benign."""
 
-    def __init__(self, rows: Iterable[Sighting], accounts: int) -> None:
-        self.accounts = accounts
+    def __init__(self, rows: Iterable[Sighting], accounts: int, benign: Iterable[str] = ()) -> None:
+        self.accounts, self.benign = accounts, set(benign)
         holders: dict[Thing, set[str]] = defaultdict(set)
         for row in rows:
             holders[row.signal, row.entity].add(row.account)
@@ -44,14 +49,32 @@ class Book:
             for name in {name for name, _ in self.held}
             if (bits_of := self._of_account(name, members, bits)) is not None
         }
-        return {name: value for name, value in found.items() if value >= 0}
+        needed = max(LEAST_FELLOWS, FELLOWS_SHARE * len(members))
+        return {
+            name: value
+            for name, value in found.items()
+            if value >= 0 and len(self.fellows(name, members)) >= needed
+        }
 
-    def level(self, thing: Thing, members: set[str], is_member: bool) -> int | None:
-        fellows = len(self.holders[thing] & members) - is_member
+    def fellows(self, name: str, members: set[str]) -> set[str]:
+        """The other members with whom an account has things of the community."""
+        things = [thing for (who, _), held in self.held.items() if who == name for thing in held]
+        own = [thing for thing in things if self.level(thing, members) is not None]
+        return {who for thing in own for who in self.holders[thing] & members} - {name}
+
+    def strangers(self, thing: Thing, members: set[str]) -> float:
+        who = self.holders[thing]
+        return len(who - members) + BENIGN_HOLDER * len(who & self.benign)
+
+    def level(self, thing: Thing, members: set[str]) -> int | None:
+        fellows = len(self.holders[thing] & members) - 1
         if fellows < 2:
             return None
-        rate = min(1.0, (len(self.holders[thing]) - fellows + 1) / self.accounts)
-        step = floor((log2((fellows - 0.5) / (len(members) - is_member) / rate) - 2) / 3)
+        # A benign holder makes a thing commoner to all, here as in linking.
+        benign = len(self.holders[thing] & self.benign)
+        habit = 1 + BENIGN_HOLDER * benign / (len(self.holders[thing]) - 1)
+        rate = min(1.0, habit * (self.strangers(thing, members) + 1) / self.accounts)
+        step = floor((log2((fellows - 0.5) / (len(members) - 1) / rate) - 2) / 3)
         return min(3, step) if step >= 0 else None
 
     def _bits(self, members: set[str]) -> Bits:
@@ -60,40 +83,42 @@ class Book:
             things = [thing for thing in self.holders if thing[0] == signal]
             own, met = Counter[int | None](), Counter[int | None]()
             for thing in things:
-                if self.level(thing, members, False) is not None:
-                    own[self.level(thing, members, True)] += len(self.holders[thing] & members)
-                    met[self.level(thing, members, False)] += len(self.holders[thing] - members)
+                step = self.level(thing, members)
+                own[step] += len(self.holders[thing] & members)
+                met[step] += int(self.strangers(thing, members))
             mine = sum(len(self.held[name, signal]) for name in members)
             others = sum(len(self.holders[thing]) for thing in things) - mine
             rates = [
-                (step, (own[step] + 0.2) / (mine + 1), (met[step] + 0.5) / (others + 1))
+                (step, (own[step] + 0.2) / (mine + 1), min(1.0, (met[step] + 0.5) / (others + 1)))
                 for step in {*own, *met} - {None}
             ]
             bits |= {(signal, step): log2(rate / usual) for step, rate, usual in rates}
             if rates:
                 rest, usual = (max(0.001, 1 - sum(row[side] for row in rates)) for side in (1, 2))
-                bits[signal, None] = log2(rest / usual)
+                bits[signal, None] = min(0.0, log2(rest / usual))
         return bits
 
     def _of_account(self, name: str, members: set[str], bits: Bits) -> float | None:
         """Bits of all that an account has in common with a community, if it asks what it does."""
         causes: dict[str, tuple[float, bool]] = {}
-        asked = 0.0
         for signal in SIGNALS:
             held = self.held.get((name, signal.name), [])
             if held and (signal.name, None) in bits:
-                steps = [self.level(thing, members, name in members) for thing in held]
+                steps = [self.level(thing, members) for thing in held]
                 own = [bits[signal.name, step] for step in steps if step is not None]
                 rest = (len(held) - len(own)) * bits[signal.name, None]
                 value = (sum(own) + rest) * min(1, MOST_THINGS / max(1, len(own)))
-                value = max(-MOST_LACKING_BITS, min(MOST_BITS, value))
+                value = round(max(-MOST_LACKING_BITS, min(MOST_BITS, value)), 3)
                 best = causes.get(signal.cause, (-99.0, False))
-                causes[signal.cause] = max(best, (value, signal.is_supplied))
-                asked = max(asked, sum(own)) if signal.cause == "content" else asked
-        content = causes.get("content", (0.0, False))[0]
-        others = [value for cause, (value, _) in causes.items() if cause != "content"]
-        if min(asked, content, max(others, default=0.0)) < LEAST_BITS:
+                causes[signal.cause] = max(best, (value, not signal.is_supplied))
+        content = causes.get(CONTENT, (0.0, True))[0]
+        bound = [value for cause, (value, _) in causes.items() if cause in BOUND[CONTENT]]
+        others = [
+            value for cause, (value, _) in causes.items() if cause not in (CONTENT, *BOUND[CONTENT])
+        ]
+        if min(content, max(others, default=0.0)) < LEAST_BITS:
             return None
-        supply = [value for value, is_supplied in causes.values() if is_supplied and value >= 0]
-        rest = sum(value for value, supplied in causes.values() if not supplied or value < 0)
-        return rest + max(supply, default=0.0)
+        supply = [value for value, is_own in causes.values() if not is_own and value >= 0]
+        rest = sum(value for value, is_own in causes.values() if is_own or value < 0)
+        twice = min(content, max([*bound, 0.0])) / 2
+        return rest + max(supply, default=0.0) - twice

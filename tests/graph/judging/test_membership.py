@@ -66,6 +66,16 @@ def test_who_is_tied_to_the_ring_as_a_whole_needs_no_link(warehouse: Warehouse) 
     assert verdicts(found) == {"ban"}
 
 
+def test_enlisted_accounts_do_not_lower_what_is_usual(warehouse: Warehouse) -> None:
+    bridge = {"neighbour": [CORE[0]]}
+    enlisted: dict[str, list[str]] = {name: [] for name in named("enlisted-", 12)}
+    alone = judged(warehouse, bridge)["neighbour"]
+    found = judged(warehouse, bridge | enlisted, pooled=dict.fromkeys(enlisted, 8.0))
+    # A dozen accounts more make the prior a little less.
+    assert found["neighbour"]["bits"] == pytest.approx(alone["bits"], abs=0.05)
+    assert found["neighbour"]["role"] == alone["role"] == "edge"
+
+
 def test_links_and_what_is_pooled_are_no_two_witnesses(warehouse: Warehouse) -> None:
     alone = judged(warehouse)[CORE[0]]["bits"]
     for bits, expected in ((2.0, alone), (alone + 3, alone + 3)):

@@ -76,6 +76,11 @@ def test_who_does_the_ring_s_work_is_not_brought_there_by_one_bridge(warehouse: 
     assert known["tied once"]["role"] == "edge"
     found = judged(warehouse, bridge, asked=all_ask(CORE))
     assert (found["tied once"]["role"], found["tied once"]["verdict"]) == ("edge", "watch")
+    # What is asked is one witness, by a link and by the work.
+    asks = judged(
+        warehouse, bridge, causes=("payment", "content"), asked=all_ask([*CORE, "tied once"])
+    )
+    assert asks["tied once"]["role"] == "edge"
 
 
 def test_a_list_that_many_draw_from_is_no_ring_s_work(warehouse: Warehouse) -> None:
