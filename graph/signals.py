@@ -17,6 +17,8 @@ FAMILIES = ("payment", "identity", "client", "network", "timing", "prompt")
 
 # The signal of an operator's own tool, on which his accounts are known.
 TEMPLATE = "prompt_template"
+# The cause of what is asked.
+CONTENT = "content"
 
 
 class Signal(NamedTuple):

@@ -4,8 +4,8 @@ Who hides well shares with each other member too little for a link: now a range,
 batch of cards, each with others of the ring. Pooled over the ring it is much: what an account has
 is held against what members have and what strangers have (naive Bayes over causes; thing by thing,
 so that who has much, and therefore meets everybody in something, is no member for that). The odds
-are used twice: here accounts that no link brought anywhere join the ring, and membership hears them
-of every member besides his links.
+are used three times: portions of one ring are united and accounts that no link brought anywhere
+join it, both here, and membership hears them of every member besides his links.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ import polars as pl
 from graph.grouping.communities import components
 from graph.link import BENIGN_HOLDER
 from graph.linking.cells import BOUND
+from graph.signals import CONTENT
 from graph.warehouse import Warehouse, sql_text
 
-CONTENT = "content"
 # Fewer members tell too little of what is theirs; and so small a community may be a ring's portion.
 LEAST_ACCOUNTS = 10
 # No cause decides alone.
@@ -35,8 +35,10 @@ LEAST_BITS = 4.0
 LEAST_FELLOWS, FELLOWS_SHARE = 5.0, 0.05
 # So many links tell by themselves why somebody is in his ring.
 ENOUGH_TIES = 3
-# Where so many of a community's members are so surely tied to another, the two are one.
-UNITED_SHARE, UNITED_BITS = 0.5, 4.0
+# Who is tied by so many bits (sixteen to one) is surely tied.
+SURE_BITS = 4.0
+# Where so many of a community's members are surely tied to another, the two are one.
+UNITED_SHARE = 0.5
 
 
 def pooled_ties(warehouse: Warehouse, communities: pl.DataFrame) -> pl.DataFrame:
@@ -86,7 +88,7 @@ def tell_ties(warehouse: Warehouse, ties: pl.DataFrame) -> None:
 
 
 def unite(communities: pl.DataFrame, ties: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Make those one of whose members half or more are tied to another; both, with new numbers.
+    """Make those one of whose members half are surely tied to another; both, with new numbers.
 
     `communities` has community, account_key and account_id, `ties` is what `pooled_ties` returns.
     A united community has the smallest number of its parts, and an account its best tie to any
@@ -96,7 +98,7 @@ def unite(communities: pl.DataFrame, ties: pl.DataFrame) -> tuple[pl.DataFrame, 
     members = settled.select("account_key", "size", pl.col("community").alias("own"))
     tied = (
         ties.join(members, on="account_key")
-        .filter((pl.col("community") != pl.col("own")) & (pl.col("bits") >= UNITED_BITS))
+        .filter((pl.col("community") != pl.col("own")) & (pl.col("bits") >= SURE_BITS))
         .group_by("own", "community")
         .agg(pl.len().alias("tied"), pl.col("size").first())
         .filter(pl.col("tied") >= UNITED_SHARE * pl.col("size"))
@@ -118,8 +120,8 @@ def enlist(
 
     `ties` is what `unite` returns, `accounts` has account_key and account_id. Each account joins
     the community that it is tied to most; of two alike the one of the smaller number. Accounts of
-    small communities do so if they are as surely tied as portions that are united, and if nobody is
-    left behind in a community of fewer than `least`.
+    small communities do so if they are surely tied, and if nobody is left behind in a community of
+    fewer than `least`.
     """
     settled = communities.filter(_size() >= LEAST_ACCOUNTS)
     best = (
@@ -129,7 +131,7 @@ def enlist(
     )
     linked = communities.select("account_key", pl.col("community").alias("small"))
     moving = best.join(linked, on="account_key", how="left").filter(
-        pl.col("small").is_null() | (pl.col("bits") >= UNITED_BITS)
+        pl.col("small").is_null() | (pl.col("bits") >= SURE_BITS)
     )
     sizes = communities.group_by("community").len("size").rename({"community": "small"})
     leaving = moving.group_by("small").len("leaving").join(sizes, on="small")

@@ -157,9 +157,9 @@ def _worked(days: Floats) -> Floats:
     so_far = np.cumsum(days) / days.sum() if days.any() else days
     begins = int(np.searchsorted(so_far, STRAY_SHARE, side="right"))
     ends = int(np.searchsorted(so_far, 1 - STRAY_SHARE)) + 1
-    return days[
-        begins if begins > REST_DAYS else 0 : ends if len(days) - ends > REST_DAYS else None
-    ]
+    if len(days) - ends > REST_DAYS:
+        days = days[:ends]
+    return days[begins:] if begins > REST_DAYS else days
 
 
 def days_off(pooled: Pooled) -> Reading | None:

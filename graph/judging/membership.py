@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from graph.grouping.enlisting import CONTENT
+from graph.grouping.enlisting import SURE_BITS
 from graph.grouping.work import LEAST_WORK
 from graph.judging.likeness import HABITS, likeness_bits
 from graph.judging.sums import exact_sum
@@ -13,7 +13,7 @@ from graph.judging.work_share import idle_members
 from graph.link import prior_bits
 from graph.night import Night
 from graph.settings import Settings
-from graph.signals import TEMPLATE
+from graph.signals import CONTENT, TEMPLATE
 from graph.warehouse import Warehouse, sql_text
 
 CORE_SHARE = 0.5
@@ -29,8 +29,6 @@ LEAST_TIE_BITS = 2.0
 LEAST_USE_TIES = 2
 # Who does a ring's own work, at four to one, and is tied to it in anything else, has two witnesses.
 OWN_WORK_BITS = 2.0
-# So have those whom all they have in common with the ring ties to it, at sixteen to one.
-POOLED_BITS = 4.0
 # Sixteen to one against: a member whose bits are fewer is a stranger.
 STRANGER_BITS = -4.0
 # More bits than these are no surer.
@@ -55,8 +53,10 @@ def describe_members(warehouse: Warehouse, settings: Settings, night: Night) -> 
     stranger, and for a customer of the ring's suppliers, whom no tie outweighs (work_share.py).
     Confidence is that probability times the probability that its ring extracts, or less where the
     rings that it is tied to, weighed by the odds of its ties, are less suspect.
+    Where all that he has in common with the ring says more than his links, it takes their place
+    (enlisting.py).
     The role is edge for few ties, and for those of accounts that were made alike and no more,
-    unless the account does the ring's own work.
+    unless the account does the ring's own work or is surely tied to the ring as a whole.
     """
     prior = prior_bits(warehouse.count("night_accounts"), settings)
     members = warehouse.frame(sql_text("rings/member_facts"), night=night.date)
@@ -166,14 +166,14 @@ def lacking_bits(members: pl.DataFrame, ties: pl.DataFrame) -> pl.DataFrame:
 def _role() -> pl.Expr:
     """Core, member or edge, by how many of the ring the account is tied to, and by what.
 
-    One false bridge makes nobody more than edge; but who writes from the ring's own template, or
-    does its work, is not brought to it by the bridge alone.
+    One false bridge makes nobody more than edge; but who writes from the ring's own template or
+    does its work, or has much in common with all of it, is not brought there by the bridge alone.
     """
     edge = (pl.col("ties") < 2) | (pl.col("relative_ties") < EDGE_SHARE)
     edge |= pl.col("use_ties").fill_null(0) < LEAST_USE_TIES
     does_the_work = pl.col("work_bits").fill_null(0.0) >= OWN_WORK_BITS
     edge &= ~(does_the_work & (pl.col("other_ties").fill_null(0) > 0))
-    edge &= pl.col("pooled_bits").fill_null(0.0) < POOLED_BITS
+    edge &= pl.col("pooled_bits").fill_null(0.0) < SURE_BITS
     return (
         pl.when(edge)
         .then(pl.lit("edge"))

@@ -2,8 +2,8 @@
 -- that are four times commoner among these than among strangers, by how much commoner, in steps of
 -- three bits. One member is left out, so that nobody's own thing counts for himself. An account that
 -- analysts call benign stands for $benign_holder strangers more.
--- Grain: community × signal × entity. Inputs: communities, sightings, numbered_signals,
--- numbered_entities, night_accounts. Parameters: $least, $everybody, $benign_holder.
+-- Grain: community × signal × entity. Inputs: communities, sightings, entities, night_accounts.
+-- Parameters: $least, $everybody, $benign_holder.
 with held as (
     select
         communities.community,
@@ -30,17 +30,13 @@ known as (
         held.entity,
         held.members,
         held.size,
-        numbered_entities.members_key,
-        numbered_entities.accounts - held.members + $benign_holder * coalesce(vouched.holders, 0)
+        entities.members_key,
+        entities.accounts - held.members + $benign_holder * coalesce(vouched.holders, 0)
             as strangers,
         -- How much commoner the thing is to strangers of one place than its holders tell.
-        greatest(
-            1.0,
-            numbered_entities.chance * ($everybody - 1) / (numbered_entities.accounts - 1)
-        ) as habit
+        greatest(1.0, entities.chance * ($everybody - 1) / (entities.accounts - 1)) as habit
     from held
-    join numbered_signals using (signal)
-    join numbered_entities using (signal_no, entity)
+    join entities using (signal, entity)
     left join vouched using (signal, entity)
 ),
 community_things as (

@@ -57,11 +57,10 @@ thing_bits as (
         cast(level as tinyint) as level,
         -- Thousandths, as whole numbers: sums of floats depend on the order of threads. To have what
         -- is nothing of the community's speaks for nobody.
-        case
-            when level is null
-                then least(0, cast(round(1000 * log2(members_rate / strangers_rate)) as bigint))
-            else cast(round(1000 * log2(members_rate / strangers_rate)) as bigint)
-        end as thousandths
+        least(
+            case when level is null then 0 end,
+            cast(round(1000 * log2(members_rate / strangers_rate)) as bigint)
+        ) as thousandths
     from together
 )
 select * from thing_bits

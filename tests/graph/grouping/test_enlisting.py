@@ -10,7 +10,6 @@ import polars as pl
 import pytest
 
 from graph.grouping.enlisting import ENOUGH_TIES, enlist, pooled_ties, tell_ties, unite
-from graph.link import BENIGN_HOLDER
 from graph.warehouse import Warehouse
 from tests.graph.grouping.ties_by_the_book import Book
 from tests.graph.loaded_tables import frame_of
@@ -40,7 +39,7 @@ def communities(*groups: list[str]) -> pl.DataFrame:
     return frame_of(rows, **MEMBER)
 
 
-def world(draw: random.Random, strangers_things: int = 8) -> list[Sighting]:
+def world(draw: random.Random) -> list[Sighting]:
     """Members draw tasks, ranges and cards from the ring's stock, strangers from everybody's."""
     stock = {"prompt_task": 30, "usage_range": 30, "payment_card": 12}
     rows = []
@@ -50,7 +49,7 @@ def world(draw: random.Random, strangers_things: int = 8) -> list[Sighting]:
             rows += seen(name, signal, [*own, *draw.sample(range(1000, 4000), 2)])
     for name in OTHERS:
         for signal in stock:
-            rows += seen(name, signal, draw.sample(range(1000, 4000), strangers_things))
+            rows += seen(name, signal, draw.sample(range(1000, 4000), 8))
     return rows
 
 
@@ -64,8 +63,6 @@ def tied(
     """Bits by community and account, as the SQL has them."""
     names = {key(name): name for name in [*EVERYBODY, *more]}
     sight(warehouse, rows, names.values(), benign=benign)
-    warehouse.build("links/numbered_signals")
-    warehouse.build("links/numbered_entities", benign_holder=BENIGN_HOLDER)
     ties = pooled_ties(warehouse, found)
     return {(community, names[one]): bits for community, one, bits in ties.iter_rows()}
 
@@ -131,9 +128,8 @@ def test_a_product_s_users_are_no_ring_s_for_product_and_prompts(warehouse: Ware
 def test_nothing_in_common_speaks_for_nobody(warehouse: Warehouse) -> None:
     rows = world(random.Random(10))
     for name, many in (("few ranges", 2), ("many ranges", 60)):
-        rows += seen(name, "prompt_task", [1, 2, 3]) + seen(
-            name, "usage_range", range(2000, 2000 + many)
-        )
+        rows += seen(name, "prompt_task", [1, 2, 3])
+        rows += seen(name, "usage_range", range(2000, 2000 + many))
     found = tied(warehouse, rows, communities(RING), ["few ranges", "many ranges"])
     assert {name for _, name in found} == set(RING)
 

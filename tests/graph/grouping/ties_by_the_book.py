@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from math import floor, log2
 
 from graph.grouping.enlisting import (
-    CONTENT,
     FELLOWS_SHARE,
     HABIT_BITS,
     LEAST_BITS,
@@ -18,7 +17,7 @@ from graph.grouping.enlisting import (
 )
 from graph.link import BENIGN_HOLDER
 from graph.linking.cells import BOUND
-from graph.signals import SIGNALS
+from graph.signals import CONTENT, SIGNALS
 from tests.graph.sighted_tables import Sighting
 
 Thing = tuple[str, str]
@@ -70,10 +69,7 @@ class Book:
         fellows = len(self.holders[thing] & members) - 1
         if fellows < 2:
             return None
-        # A benign holder makes a thing commoner to all, here as in linking.
-        benign = len(self.holders[thing] & self.benign)
-        habit = 1 + BENIGN_HOLDER * benign / (len(self.holders[thing]) - 1)
-        rate = min(1.0, habit * (self.strangers(thing, members) + 1) / self.accounts)
+        rate = min(1.0, (self.strangers(thing, members) + 1) / self.accounts)
         step = floor((log2((fellows - 0.5) / (len(members) - 1) / rate) - 2) / 3)
         return min(3, step) if step >= 0 else None
 
