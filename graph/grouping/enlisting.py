@@ -28,6 +28,8 @@ MOST_LACKING_BITS = 3.0
 MOST_THINGS = 3.0
 # Strangers agree on more than chance says, by place, language and habit (as in calibration.py).
 HABIT_BITS = 5.0
+# What ties to one member of a community so many others have at most.
+FEW_OTHERS = 8
 # What of a community's content, and what else of it, an account has at least.
 LEAST_BITS = 4.0
 # With so many members, and so large a share of the community, an account has these things: what
@@ -54,6 +56,7 @@ def pooled_ties(warehouse: Warehouse, communities: pl.DataFrame) -> pl.DataFrame
         least=LEAST_ACCOUNTS,
         everybody=everybody,
         benign_holder=BENIGN_HOLDER,
+        few_others=FEW_OTHERS,
     )
     warehouse.build("rings/thing_bits")
     warehouse.build(

@@ -14,6 +14,8 @@ from graph.judging.signs import as_a_job, dealt_out, narrowness, openly_shown, o
 BUSY = 0.999
 # From the upper end down a member begins to go through many subjects, from the lower in full.
 BROAD = (0.25, 0.5)
+# So few members may be of another kind (a few busy accounts among many that share the work).
+FEW_SHARE = 0.05
 # Of all requests so many are asked before or after the work, if these days are no long weekend.
 STRAY_SHARE, REST_DAYS = 0.01, 3
 
@@ -92,7 +94,7 @@ def load_balance(pooled: Pooled) -> Reading | None:
     So does a customer who openly works through a pile of many subjects over several keys: of an
     open group breadth and balance are one fact, and the second half as much. Where work is dealt
     out to accounts that come and go, the days decide: uneven volumes of members who ask evenly by
-    the day speak against nothing.
+    the day speak against nothing. Nor do those of a few who ask a third of all there is.
     """
     if len(pooled.members) < 5:
         return None
@@ -103,6 +105,7 @@ def load_balance(pooled: Pooled) -> Reading | None:
         bits = max(0.0, _balanced(ordinary, variation(requests, errors=1)))
         bits *= 1 - over_half(openly_shown(pooled)) * _broad(pooled) / 2
     else:
+        bits = max(bits, min(0.0, _balanced(ordinary, variation(_but_a_few(requests)))))
         by_day = _balanced(pooled.ordinary.daily_variation, daily_variation(pooled.members))
         bits += dealt_out(pooled) * max(0.0, min(0.0, by_day) - bits)
     detail = f"members' volumes vary by {value:.2f} of their mean"
@@ -112,6 +115,13 @@ def load_balance(pooled: Pooled) -> Reading | None:
 def _balanced(ordinary: float, value: float) -> float:
     """Bits of a coefficient of variation, against an ordinary one."""
     return capped(6 * (0.7 * min(ordinary, 1.0) - value), -3, 2)
+
+
+def _but_a_few(requests: Floats) -> Floats:
+    """All but the few busiest members, if these ask a third of all there is."""
+    ordered = np.sort(requests)
+    rest = ordered[: len(ordered) - int(FEW_SHARE * len(ordered))]
+    return rest if rest.sum() <= ordered.sum() * 2 / 3 else ordered
 
 
 def _broad(pooled: Pooled) -> float:

@@ -1,9 +1,11 @@
--- Purpose: what communities of $least accounts or more have in common: things of three members or more
--- that are four times commoner among these than among strangers, by how much commoner, in steps of
--- three bits. One member is left out, so that nobody's own thing counts for himself. An account that
--- analysts call benign stands for $benign_holder strangers more.
+-- Purpose: what communities of $least accounts or more have in common: things four times commoner among
+-- their members than among strangers, by how much commoner, in steps of three bits (0 to 3; commoner_level).
+-- One member is left out, so that nobody's own thing counts for himself. Things that tie to one member
+-- have levels of their own (-4 to -1): a member has them with one other, so of two, and a stranger of
+-- one or two; and $few_others more have them at most. An account that analysts call benign stands for
+-- $benign_holder strangers more.
 -- Grain: community × signal × entity. Inputs: communities, sightings, entities, night_accounts.
--- Parameters: $least, $everybody, $benign_holder.
+-- Parameters: $least, $everybody, $benign_holder, $few_others.
 with held as (
     select
         communities.community,
@@ -15,7 +17,6 @@ with held as (
     join sightings using (account_key)
     where communities.size >= $least
     group by communities.community, sightings.signal, sightings.entity
-    having count(*) >= 3
 ),
 vouched as (
     select signal, entity, count(*) as holders
@@ -39,6 +40,15 @@ known as (
     join entities using (signal, entity)
     left join vouched using (signal, entity)
 ),
+seen as (
+    -- As a holder sees it: members and strangers without himself, who is a stranger where one is not.
+    select
+        *,
+        members <= 2 as is_of_few,
+        greatest(1, members - 1) as fellows,
+        strangers - cast(members = 1 as integer) as others
+    from known
+),
 community_things as (
     select
         community,
@@ -47,8 +57,12 @@ community_things as (
         members,
         strangers,
         members_key,
-        commoner_level(members - 1, size - 1, strangers, habit, $everybody) as level
-    from known
+        case when is_of_few then -1 - commoner else commoner end as level
+    from (
+        select *, commoner_level(fellows, size - 1, others, habit, $everybody) as commoner
+        from seen
+        where not is_of_few or others <= $few_others
+    ) as levelled
     where level is not null
 )
 select * from community_things

@@ -38,6 +38,7 @@ shared as (
       on thing_bits.community = own.community
      and thing_bits.signal = community_things.signal
      and thing_bits.level = community_things.level
+    where community_things.members > cast(own.is_member as integer)
 ),
 best as (
     select *

@@ -32,6 +32,9 @@ shared as (
       on community_things.community = community_askers.community
      and community_things.signal = held.signal
      and community_things.entity = held.entity
+    left join communities on communities.account_key = held.account_key
+    where community_things.members > 1
+       or communities.community is distinct from community_things.community
 ),
 found as (
     select

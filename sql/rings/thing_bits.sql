@@ -24,7 +24,8 @@ rates as (
         community,
         signal,
         level,
-        (sum(members) + 0.2) / (any_value(of_members.things) + 1.0) as members_rate,
+        -- To its only member a thing is nothing that he has with others.
+        (sum(case when members > 1 then members else 0 end) + 0.2) / (any_value(of_members.things) + 1.0) as members_rate,
         least(
             1.0,
             (sum(strangers) + 0.5)

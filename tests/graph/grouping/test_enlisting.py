@@ -79,6 +79,23 @@ def test_who_shares_a_little_with_many_is_tied_to_all_together(warehouse: Wareho
     assert {name for _, name in found} == {*RING, "hider"}
 
 
+def test_things_of_two_tie_who_has_them_with_many(warehouse: Warehouse) -> None:
+    draw = random.Random(12)
+    rows, asked = world(draw), iter(range(10_000, 20_000))
+    hiders, loner = named("hider-", 8), "loner"
+    for name in [*RING, *hiders]:
+        for fellow in draw.sample(RING, 6):
+            number = next(asked)
+            signal = ("prompt_task", "usage_range")[number % 2]
+            rows += seen(name, signal, [number]) + seen(fellow, signal, [number])
+    # Who has such things with one member only knows him, and not the others.
+    for number in range(3):
+        for signal in ("prompt_task", "usage_range"):
+            rows += seen(loner, signal, [9000 + number]) + seen(RING[0], signal, [9000 + number])
+    found = tied(warehouse, rows, communities(RING), [*hiders, loner])
+    assert {name for _, name in found} == {*RING, *hiders}
+
+
 def test_one_source_ties_nobody(warehouse: Warehouse) -> None:
     rows = world(random.Random(2))
     for name, signal in (("asks the same", "prompt_task"), ("rents the same", "usage_range")):

@@ -8,6 +8,7 @@ from math import floor, log2
 
 from graph.grouping.enlisting import (
     FELLOWS_SHARE,
+    FEW_OTHERS,
     HABIT_BITS,
     LEAST_BITS,
     LEAST_FELLOWS,
@@ -58,20 +59,26 @@ class Book:
     def fellows(self, name: str, members: set[str]) -> set[str]:
         """The other members with whom an account has things of the community."""
         things = [thing for (who, _), held in self.held.items() if who == name for thing in held]
-        own = [thing for thing in things if self.level(thing, members) is not None]
+        own = [thing for thing in things if self.level(thing, members, name) is not None]
         return {who for thing in own for who in self.holders[thing] & members} - {name}
 
     def strangers(self, thing: Thing, members: set[str]) -> float:
         who = self.holders[thing]
         return len(who - members) + BENIGN_HOLDER * len(who & self.benign)
 
-    def level(self, thing: Thing, members: set[str]) -> int | None:
-        fellows = len(self.holders[thing] & members) - 1
-        if fellows < 2:
+    def level(self, thing: Thing, members: set[str], name: str = "") -> int | None:
+        """How much commoner a thing is among the members; below 0 if it ties to one of them."""
+        inside = self.holders[thing] & members
+        if inside <= {name}:
             return None
-        rate = min(1.0, (self.strangers(thing, members) + 1) / self.accounts)
+        is_of_few, others = len(inside) <= 2, self.strangers(thing, members) - (len(inside) == 1)
+        if is_of_few and others > FEW_OTHERS:
+            return None
+        fellows, rate = max(1, len(inside) - 1), min(1.0, (others + 1) / self.accounts)
         step = floor((log2((fellows - 0.5) / (len(members) - 1) / rate) - 2) / 3)
-        return min(3, step) if step >= 0 else None
+        if step < 0:
+            return None
+        return -1 - min(3, step) if is_of_few else min(3, step)
 
     def _bits(self, members: set[str]) -> Bits:
         bits: Bits = {}
@@ -80,7 +87,8 @@ class Book:
             own, met = Counter[int | None](), Counter[int | None]()
             for thing in things:
                 step = self.level(thing, members)
-                own[step] += len(self.holders[thing] & members)
+                inside = len(self.holders[thing] & members)
+                own[step] += inside if inside > 1 else 0
                 met[step] += int(self.strangers(thing, members))
             mine = sum(len(self.held[name, signal]) for name in members)
             others = sum(len(self.holders[thing]) for thing in things) - mine
@@ -100,7 +108,7 @@ class Book:
         for signal in SIGNALS:
             held = self.held.get((name, signal.name), [])
             if held and (signal.name, None) in bits:
-                steps = [self.level(thing, members) for thing in held]
+                steps = [self.level(thing, members, name) for thing in held]
                 own = [bits[signal.name, step] for step in steps if step is not None]
                 rest = (len(held) - len(own)) * bits[signal.name, None]
                 value = (sum(own) + rest) * min(1, MOST_THINGS / max(1, len(own)))
