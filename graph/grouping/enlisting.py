@@ -39,7 +39,7 @@ LEAST_FELLOWS, FELLOWS_SHARE = 5.0, 0.05
 ENOUGH_TIES = 3
 # Who is tied by so many bits (sixteen to one) is surely tied.
 SURE_BITS = 4.0
-# Where so many of a community's members are surely tied to another, the two are one.
+# Where so many of a community's members are tied to another, at even odds, the two are one.
 UNITED_SHARE = 0.5
 
 
@@ -91,7 +91,7 @@ def tell_ties(warehouse: Warehouse, ties: pl.DataFrame) -> None:
 
 
 def unite(communities: pl.DataFrame, ties: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Make those one of whose members half are surely tied to another; both, with new numbers.
+    """Make those one of whose members half are tied to another; both, with new numbers.
 
     `communities` has community, account_key and account_id, `ties` is what `pooled_ties` returns.
     A united community has the smallest number of its parts, and an account its best tie to any
@@ -101,7 +101,7 @@ def unite(communities: pl.DataFrame, ties: pl.DataFrame) -> tuple[pl.DataFrame, 
     members = settled.select("account_key", "size", pl.col("community").alias("own"))
     tied = (
         ties.join(members, on="account_key")
-        .filter((pl.col("community") != pl.col("own")) & (pl.col("bits") >= SURE_BITS))
+        .filter(pl.col("community") != pl.col("own"))
         .group_by("own", "community")
         .agg(pl.len().alias("tied"), pl.col("size").first())
         .filter(pl.col("tied") >= UNITED_SHARE * pl.col("size"))
