@@ -72,6 +72,19 @@ def test_uneven_volumes_speak_against_a_harvest_also_in_the_open() -> None:
     assert bits(load_balance, open_group) == bits(load_balance, hidden) < 0
 
 
+def test_a_few_busy_members_do_not_hide_that_the_others_share_the_work() -> None:
+    even = [60, 80, 100] * 32
+
+    def balance(requests: list[int]) -> float:
+        return bits(load_balance, with_parts(members=volumes(requests)))
+
+    # Nor do they speak for it.
+    assert balance(even) > 0 == balance(even + [5_000] * 4)
+    # What a tenth does is no few members' doing, and people's volumes stay uneven without the top.
+    assert balance(even + [5_000] * 10) < -2
+    assert balance([1, 3, 9, 27, 81, 243] * 16) < -2
+
+
 COME_AND_GO = volumes([300] * (MEMBERS // 2) + [15] * (MEMBERS // 2), [20] * 6 + [1] * 6)
 
 
