@@ -32,22 +32,23 @@ shared as (
            else count(*) >= 0.5 * max(entities.accounts)
        end
 ),
-prompts as (
-    select
-        ring_candidates.ring_id,
-        stg_requests.account_key,
-        stg_requests.prompt_key,
-        any_value(stg_requests.sketch) as sketch
+asked as (
+    select ring_candidates.ring_id, stg_requests.account_key, stg_requests.prompt_key, stg_requests.sketch
     from stg_requests
     join ring_candidates using (account_key)
     where requested_at >= $starts_at and requested_at < $ends_at and prompt_key is not null
-    group by ring_candidates.ring_id, stg_requests.account_key, stg_requests.prompt_key
+),
+prompts as (
+    select distinct ring_id, account_key, prompt_key
+    from asked
 ),
 templated as (
+    -- Of every request anew: to keep the shingles of each different prompt takes too much memory.
     select distinct shingles.ring_id, shingles.account_key, shingles.prompt_key
     from (
         select ring_id, account_key, prompt_key, unnest(sketch) as entity
-        from prompts
+        from asked
+        where ring_id in (select ring_id from shared where signal = 'prompt_template')
     ) as shingles
     join shared
       on shared.ring_id = shingles.ring_id

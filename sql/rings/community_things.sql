@@ -41,7 +41,7 @@ known as (
     left join vouched using (signal, entity)
 ),
 seen as (
-    -- As a holder sees it: members and strangers without himself, who is a stranger where one is not.
+    -- As a holder sees it, himself left out: of two members or more he is one, of one a stranger.
     select
         *,
         members <= 2 as is_of_few,
