@@ -68,11 +68,13 @@ class Work:
         has node, signal and members_key (of a question, a phrase). What one node alone has is
         dealt to nobody else.
         """
-        dealt = holders.filter(pl.col("signal").is_in(DEALT)).unique(["node", _THING])
+        is_dealt = pl.col("signal").is_in(DEALT)
+        dealt = holders.lazy().filter(is_dealt).select("node", _THING).unique().collect()
         others = pl.len().over(_THING).cast(pl.Int64) - 1
         held = (
-            dealt.filter(others >= 1)
-            .select("node", others.alias("others"), pl.col(_THING).rank("dense") - 1)
+            dealt.with_columns(others.alias("others"))
+            .filter(pl.col("others") >= 1)
+            .with_columns(pl.col(_THING).rank("dense") - 1)
             .sort("node", _THING)
         )
         thing = held[_THING].cast(pl.Int64).to_numpy()
