@@ -19,6 +19,7 @@ from typing import Any
 
 import duckdb
 import polars as pl
+import polars.selectors as cs
 import pyarrow as pa
 
 from graph.night import RingwatchError
@@ -127,22 +128,17 @@ class Warehouse:
     def frame(self, sql: str, **parameters: object) -> pl.DataFrame:
         """A query's result as a polars frame."""
         relation = self.connection.sql(sql, params=_used(sql, parameters))
-        table: pa.Table = relation.to_arrow_table()
-        frame = pl.from_arrow(table)
-        assert isinstance(frame, pl.DataFrame)
-        return frame
+        return _as_frame(relation.to_arrow_table())
 
     def batches(self, sql: str, **parameters: object) -> Iterator[pl.DataFrame]:
         """A large query's result as polars frames of some rows each, never held as a whole."""
         relation = self.connection.sql(sql, params=_used(sql, parameters))
         for batch in relation.to_arrow_reader(_BATCH_ROWS):
-            frame = pl.from_arrow(batch)
-            assert isinstance(frame, pl.DataFrame)
-            yield frame
+            yield _as_frame(batch)
 
     def store(self, table: str, frame: pl.DataFrame) -> None:
-        """Create or replace a table of the night from a polars frame."""
-        self._from_frame(f"create or replace temp table {table} as from incoming_frame", frame)
+        """Create or replace a table of the night from a polars frame; its Enums stay such."""
+        self._from_frame(f"create or replace temp table {table} as {_typed(frame)}", frame)
 
     def extend(self, table: str, frame: pl.DataFrame) -> None:
         """Insert a polars frame's rows into a table by column name."""
@@ -192,6 +188,27 @@ def _used(sql: str, parameters: Mapping[str, object] | None) -> dict[str, object
     if missing:
         raise RingwatchError(f"query needs parameters {sorted(missing)}: pass them")
     return {name: given[name] for name in names}
+
+
+def _typed(frame: pl.DataFrame) -> str:
+    """A select of the incoming frame: the engine keeps an Enum as such if it is told the values."""
+    casts = ", ".join(
+        f"cast({name} as enum({', '.join(map(_quoted, kind.categories))})) as {name}"
+        for name, kind in frame.schema.items()
+        if isinstance(kind, pl.Enum) and len(kind.categories)
+    )
+    return f"select *{f' replace ({casts})' if casts else ''} from incoming_frame"
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _as_frame(rows: pa.Table | pa.RecordBatch) -> pl.DataFrame:
+    """Rows as a polars frame; what the engine keeps as an enum is text there."""
+    frame = pl.from_arrow(rows)
+    assert isinstance(frame, pl.DataFrame)
+    return frame.with_columns(cs.categorical().cast(pl.String))
 
 
 def _connect(path: Path | str, config: dict[str, Any]) -> duckdb.DuckDBPyConnection:

@@ -28,7 +28,7 @@ families as (
     -- Numbers, because tens of millions of pairs of these are made; the same whatever signals are on.
     select
         signal_no,
-        key64(signal) as signal_key,
+        key64(cast(signal as varchar)) as signal_key,
         cast(dense_rank() over (order by family) as tinyint) as family_no
     from numbered_signals
 ),

@@ -131,3 +131,13 @@ def test_the_ring_s_batch_is_seen_whole(warehouse: Warehouse) -> None:
         "select max(accounts) from entities where signal = 'card_batch' and label like '%400000%'"
     )
     assert largest == len(RING)
+
+
+def test_signals_are_numbers_behind_their_names(warehouse: Warehouse) -> None:
+    observe(warehouse, Settings(), NIGHT)
+    kinds = {
+        warehouse.scalar(f"select typeof(signal) from {table} limit 1")
+        for table in ("signals", "sightings", "entities")
+    }
+    assert len(kinds) == 1
+    assert next(iter(kinds)).startswith("ENUM")

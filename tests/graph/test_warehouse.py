@@ -68,3 +68,19 @@ def test_a_result_without_rows_has_no_parts(warehouse: Warehouse) -> None:
 def test_the_parts_of_a_query_need_its_parameters(warehouse: Warehouse) -> None:
     with pytest.raises(RingwatchError, match="needs parameters .'rows'."):
         list(warehouse.batches("from range($rows)"))
+
+
+def test_an_enum_stays_one_in_the_engine_and_is_text_outside(warehouse: Warehouse) -> None:
+    names = pl.Series(["it's", "b", "a"], dtype=pl.Enum(["a", "b", "it's"]))
+    warehouse.store("signals", pl.DataFrame({"signal": names, "m": [0.1, 0.2, 0.3]}))
+    assert warehouse.scalar("select typeof(signal) from signals limit 1").startswith("ENUM")
+    read = warehouse.frame("select signal from signals order by signal")
+    assert read.schema == {"signal": pl.String}
+    assert read["signal"].to_list() == ["a", "b", "it's"]
+    parts = warehouse.batches("select signal from signals")
+    assert all(part.schema == {"signal": pl.String} for part in parts)
+
+
+def test_an_enum_of_nothing_is_text(warehouse: Warehouse) -> None:
+    warehouse.store("signals", pl.DataFrame({"signal": pl.Series([], dtype=pl.Enum([]))}))
+    assert warehouse.frame("select signal from signals").schema == {"signal": pl.String}
