@@ -4,19 +4,17 @@
 -- Entities are named as in the members' evidence, or by how many share them; never by a key.
 -- A cell leans on its level, and a level on rarity, where there are fewer pairs than $lean_pairs.
 -- Exits of VPNs and of proxies are judged apart, and lean on their level elsewhere.
--- Grain: signal × level × exit, and large entities. Inputs: calibration, signals, signal_coverage, entities,
--- labels_of_keys, ranges. Parameters: $lean_pairs.
+-- Grain: signal × level × exit, and large entities. Inputs: calibration, signals, signal_coverage, entities.
+-- Parameters: $lean_pairs.
 with named as (
     -- Entities of one signal with the same holders are one piece of evidence, under one label.
     select
-        entities.signal,
-        entities.members_key,
-        max(entities.accounts) as accounts,
-        min(coalesce(ranges.range, labels_of_keys.text, entities.label)) as label
+        signal,
+        members_key,
+        max(accounts) as accounts,
+        min(label) as label
     from entities
-    left join labels_of_keys on labels_of_keys.entity_key = entities.entity
-    left join ranges on ranges.range_key = entities.entity
-    group by entities.signal, entities.members_key
+    group by signal, members_key
 ),
 own_cells as (
     select distinct signal, entity

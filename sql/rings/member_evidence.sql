@@ -2,7 +2,7 @@
 -- links were drawn), the entity that ties it to most of them, how many accounts share that, and the
 -- bits of the best tie.
 -- Grain: ring × account (× the signal). Inputs: ring_agreements, cell_bits, numbered_entities,
--- numbered_accounts, ring_members, entities, labels_of_keys, ranges. Parameters: $signal, $accounts.
+-- numbered_accounts, ring_members, entities. Parameters: $signal, $accounts.
 with agreed as (
     select no_a, no_b, entity_no, stands_for, bits
     from ring_agreements
@@ -50,14 +50,12 @@ sizes as (
 labels as (
     -- Entities with the same holders are one piece of evidence, under one label.
     select
-        entities.members_key,
-        min(coalesce(ranges.range, labels_of_keys.text, entities.label)) as entity_label
+        members_key,
+        min(label) as entity_label
     from entities
     semi join by_entity using (members_key)
-    left join labels_of_keys on labels_of_keys.entity_key = entities.entity
-    left join ranges on ranges.range_key = entities.entity
-    where entities.signal = $signal
-    group by entities.members_key
+    where signal = $signal
+    group by members_key
 ),
 member_evidence as (
     select

@@ -1,7 +1,7 @@
 -- Purpose: why members are in their ring whom all that they have in common with it ties there: the
 -- signals of which no link of theirs tells, in the form of member_evidence.
--- Grain: ring × account × signal. Inputs: pooled_things, ring_members, member_evidence, entities,
--- labels_of_keys, ranges. Parameters: $accounts, $most_bits.
+-- Grain: ring × account × signal. Inputs: pooled_things, ring_members, member_evidence, entities.
+-- Parameters: $accounts, $most_bits.
 with untold as (
     select pooled_things.*
     from pooled_things
@@ -17,14 +17,12 @@ sizes as (
 labels as (
     -- Things with the same holders are one piece of evidence, under one label.
     select
-        entities.signal,
-        entities.members_key,
-        min(coalesce(ranges.range, labels_of_keys.text, entities.label)) as entity_label
+        signal,
+        members_key,
+        min(label) as entity_label
     from entities
     semi join untold using (signal, members_key)
-    left join labels_of_keys on labels_of_keys.entity_key = entities.entity
-    left join ranges on ranges.range_key = entities.entity
-    group by entities.signal, entities.members_key
+    group by signal, members_key
 ),
 pooled_evidence as (
     select

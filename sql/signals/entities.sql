@@ -3,7 +3,8 @@
 -- is the chance among accounts of the holders' own countries, if that is larger.
 -- members_key names the entity by its holders: unlike a keyed hash, it is the same under every key, so
 -- that orders and samples which rest on it are, too.
--- Grain: signal × entity. Inputs: entity_crowds, night_accounts, signals.
+-- label is what may be shown of it (a range, a card's fingerprint, a client), or null; never a key.
+-- Grain: signal × entity. Inputs: entity_crowds, night_accounts, signals, labels_of_keys.
 with homes as (
     select coalesce(country, '') as country, count(*) as accounts
     from night_accounts
@@ -39,6 +40,12 @@ rarity as (
     join homes using (country)
     group by crowds.signal, crowds.entity
 ),
+texts as (
+    -- A key of two kinds (an IPv4 range is its own wider one) has one text.
+    select entity_key as entity, min(text) as text
+    from labels_of_keys
+    group by entity_key
+),
 entities as (
     select
         rarity.signal,
@@ -56,9 +63,10 @@ entities as (
             10
         ) as chance,
         rarity.members_key,
-        rarity.label
+        coalesce(texts.text, rarity.label) as label
     from rarity
     join signals using (signal)
+    left join texts using (entity)
     where rarity.accounts >= 2
 )
 select * from entities

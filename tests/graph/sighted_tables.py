@@ -51,6 +51,7 @@ def sight(
     facts = [(key(fact), kind) for fact, kind in (kinds or {}).items()]
     warehouse.store("range_facts", pl.DataFrame(facts, schema=known, orient="row"))
     warehouse.execute("create or replace table allowlisted_entities (entity ubigint)")
+    warehouse.execute("create or replace table labels_of_keys (entity_key ubigint, text varchar)")
     warehouse.execute(sql_text("signals/sightings_empty"))
     warehouse.execute(sql_text("signals/entity_crowds_empty"))
     warehouse.execute(sql_text("signals/signal_coverage_empty"))

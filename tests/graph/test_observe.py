@@ -141,3 +141,15 @@ def test_signals_are_numbers_behind_their_names(warehouse: Warehouse) -> None:
     }
     assert len(kinds) == 1
     assert next(iter(kinds)).startswith("ENUM")
+
+
+def test_an_entity_has_one_name_that_may_be_shown(small: Warehouse) -> None:
+    stage(small, {"payments": SHARED_CARD})
+    small.execute(
+        "insert into labels_of_keys "
+        "select distinct card_key, unnest(['card', 'wide card']), 'card tok_1' from stg_payments"
+    )
+    observe(small, Settings(), NIGHT)
+    small.execute("delete from labels_of_keys")
+    names = small.rows("select label from entities where signal = 'payment_card'")
+    assert names == [("card tok_1",)]

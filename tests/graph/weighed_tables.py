@@ -36,31 +36,24 @@ def weighed_tables(hashed: Hash = key, *, is_shared: bool = True) -> dict[str, p
             [("payment_card", 150), ("prompt_template", 190)], signal=pl.String, accounts=pl.Int64
         ),
         "entities": _entities(hashed) if is_shared else _entities(hashed).clear(),
-        "labels_of_keys": frame_of(
-            [(hashed("tok_1"), "card", "card tok_1")],
-            entity_key=pl.UInt64,
-            kind=pl.String,
-            text=pl.String,
-        ),
-        "ranges": frame_of([], range_key=pl.UInt64, range=pl.String),
         "calibration": _calibration() if is_shared else _calibration().clear(),
     }
 
 
 def _entities(hashed: Hash) -> pl.DataFrame:
     rows = [
-        ("payment_card", "tok_1", 14),
-        ("payment_card", "tok_2", 2),
-        ("payment_card", "tok_3", 2),
-        ("payment_card", "tok_4", 15),
-        ("prompt_template", "template 1", 40),
-        ("prompt_template", "template 2", 40),
+        ("payment_card", "tok_1", 14, "card tok_1"),
+        ("payment_card", "tok_2", 2, None),
+        ("payment_card", "tok_3", 2, None),
+        ("payment_card", "tok_4", 15, None),
+        ("prompt_template", "template 1", 40, None),
+        ("prompt_template", "template 2", 40, None),
     ]
     return frame_of(
         # Holders, unlike values, have the same keys whatever the hashing key.
         [
-            (signal, hashed(value), n, (n - 1) / (TOTAL - 1), key(f"holders of {value}"), None)
-            for signal, value, n in rows
+            (signal, hashed(value), n, (n - 1) / (TOTAL - 1), key(f"holders of {value}"), label)
+            for signal, value, n, label in rows
         ],
         signal=pl.String,
         entity=pl.UInt64,

@@ -39,14 +39,14 @@ def warehouse() -> Iterator[Warehouse]:
         members = [("R-1", one) for one in (HIDER, *range(10, 14))]
         opened.store("ring_members", frame_of(members, **MEMBER))
         # A range and its wide form have the same holders: one of them has a name.
-        shared = [(number, number, signal, "a label") for _, _, signal, number, *_ in things[:4]]
+        names = {71: "192.0.2.0/24", 72: "Visa 400000"}
+        shared = [
+            (number, number, signal, names.get(number, "a label"))
+            for _, _, signal, number, *_ in things[:4]
+        ]
         shared = [*shared, (171, 71, "usage_range", None)]
         entity = {"entity": pl.UInt64, "members_key": pl.UInt64}
         opened.store("entities", frame_of(shared, **entity, signal=pl.String, label=pl.String))
-        key = {"entity_key": pl.UInt64, "text": pl.String}
-        opened.store("labels_of_keys", frame_of([(72, "Visa 400000")], **key))
-        ranges = {"range_key": pl.UInt64, "range": pl.String}
-        opened.store("ranges", frame_of([(71, "192.0.2.0/24")], **ranges))
         opened.execute(sql_text("rings/member_evidence_empty"))
         yield opened
 

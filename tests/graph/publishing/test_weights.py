@@ -89,7 +89,7 @@ def test_a_label_is_harmless_in_a_spreadsheet() -> None:
     with Warehouse() as warehouse:
         for table, frame in weighed_tables().items():
             warehouse.store(table, frame)
-        warehouse.execute("update labels_of_keys set text = '=1+1'")
+        warehouse.execute("update entities set label = '=1+1' where label is not null")
         assert as_published("weights", night_weights(warehouse))["entity"][0] == "'=1+1"
 
 
