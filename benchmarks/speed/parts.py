@@ -42,7 +42,7 @@ def generate(bench: Bench) -> list[Row]:
 
 
 def nights(bench: Bench) -> list[Row]:
-    """Runs of: the floor, the first load, one more night, in this order, on one warehouse."""
+    """Runs of: the first load, one more night, on one warehouse; the floor around each."""
     size, scale = bench.scale.whole, bench.scale
     return [
         bench.kept(f"nights-run{run}", partial(_night_pair, bench, size, f"whole-{run}"))
@@ -61,11 +61,14 @@ def growth(bench: Bench) -> list[Row]:
 
 
 def _night_pair(bench: Bench, size: Size, name: str) -> Row:
-    """One run: the floor, the first load of all days, and one more night with the next day."""
+    """One run: the first load of all days, and one more night with the next day.
+
+    The floor is read before, between and after: a machine may change its speed within a night.
+    """
     of = population(bench, size)
     home = bench.scratch(name)
     source = linked(of.data, home / "source")
-    floor = floor_run(bench, source)
+    floor = floor_run(bench, of.data)
     row: Row = {
         "accounts": size.accounts,
         "requests": request_rows(source),
@@ -75,9 +78,11 @@ def _night_pair(bench: Bench, size: Size, name: str) -> Row:
     }
     row["evaluation"] = evaluated(bench, home, of.truth, of.last_day)
     row["quality"] = quality_of(row["evaluation"])
+    floor += floor_run(bench, of.data)
     linked(of.more, source)
     row["more_requests"] = request_rows(of.more)
     row["more"] = night_run(bench, source, home, of.next_day)
+    floor += floor_run(bench, of.data)
     if size == bench.scale.linked:
         _keep_links(bench, home, of)
     shutil.rmtree(home)

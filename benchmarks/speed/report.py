@@ -52,7 +52,7 @@ def _head(header: Header, figures: Figures) -> str:
         "growth, crowds and slow peers (30 s and more). Ratios are taken within a run: the floor "
         "or the peer is measured right before or after our figure; the median of ratios is told.",
         "- Floor: DuckDB reads the same Parquet files, splits every prompt into words and hashes "
-        "each word, on all cores (the middle of three readings, without the start of Python). Our "
+        "each word, on all cores (its middle reading, without the start of Python). Our "
         "times are of the whole command.",
         "- Memory: bytes resident in the process and all that it starts, sampled every 50 ms, or "
         "the kernel's own peak where that is more.",

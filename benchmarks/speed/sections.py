@@ -34,8 +34,8 @@ def nights(figures: Figures) -> str:
     told = (
         f"{one['accounts']:,} accounts; first load: {one['requests']:,} requests in "
         f"{one['source_bytes'] / GIB:.2f} GiB of Parquet; one more night: "
-        f"{one['more_requests']:,} requests. Each run: the floor, `ringwatch run` on an empty "
-        "warehouse, then the next day's files and `ringwatch run` again."
+        f"{one['more_requests']:,} requests. Each run: `ringwatch run` on an empty warehouse, then "
+        "the next day's files and `ringwatch run` again; the floor before, between and after."
     )
     parts = [told, _runs(rows)]
     for title, night in (("First load", "first"), ("One more night", "more")):
