@@ -237,6 +237,7 @@ def test_our_own_parts_at_a_tiny_size(bench: Bench, made: Population, tmp_path: 
     (row,) = nights(bench)
     assert [step["step"] for step in row["first"]["steps"]][::5] == ["load", "publish"]
     assert row["more"]["seconds"] > 0 and row["first"]["warehouse_bytes"] > 0
+    assert len(row["floor_seconds"]) == 9, "three readings before, between and after"
     assert (
         row["quality"]["ban list: precision"] is None
         or 0 <= row["quality"]["ban list: precision"] <= 1
