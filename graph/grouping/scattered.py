@@ -17,7 +17,7 @@ import polars as pl
 from scipy.sparse import coo_array, csr_array
 from scipy.sparse.csgraph import connected_components
 
-from graph.grouping.meetings import held_by_both
+from graph.grouping.meetings import Sparse, held_by_both, held_things
 
 # Templates that so many accounts have, and parts in which so many of them hang together; fewer are
 # found as a community, or not at all.
@@ -68,25 +68,39 @@ def _scattered(membership: Integers, edges: Integers, holders: pl.DataFrame) -> 
     )
     links = has.T @ np.bincount(edges.ravel(), minlength=len(membership))
     is_inside = membership[edges[:, 0]] == membership[edges[:, 1]]
-    inside, between = (
-        sum(
-            (2 * both.sum(axis=0) for _, both in held_by_both(has, edges[kind])),
-            start=np.zeros(len(place), np.int64),
-        )
-        for kind in (is_inside, ~is_inside)
-    )
-    is_scattered = (inside + between >= AMONG_SHARE * links) & (
-        between >= np.maximum(1, BETWEEN_PER_INSIDE * inside)
+    between = _both_hold(has, edges[~is_inside], np.zeros_like(membership)).sum(axis=0)
+    names, held = held_things(membership, has)
+    inside = _both_hold(has, edges[is_inside], np.searchsorted(names, membership), len(names))
+    # A dense community of holders counts no more links than a loose one of its size has.
+    loose = inside.minimum(held).sum(axis=0)
+    dense = inside.sum(axis=0) - loose
+    is_scattered = (2 * (loose + between) >= AMONG_SHARE * (links - 2 * dense)) & (
+        between >= np.maximum(1, BETWEEN_PER_INSIDE * loose)
     )
     return tools.filter(pl.Series(is_scattered))["members_key"].to_list()
+
+
+def _both_hold(has: Sparse, edges: Integers, rows: Integers, number: int = 1) -> Sparse:
+    """Links of whose nodes both have a template, shape (number, templates), by a node's row."""
+    counts = csr_array((number, has.shape[1]), dtype=np.int64)
+    for part, both in held_by_both(has, edges):
+        place = (rows[edges[part, 0]], np.arange(len(part)))
+        of_row = csr_array((np.ones(len(part), np.int64), place), shape=(number, len(part)))
+        counts = counts + of_row @ both
+    return counts
 
 
 def _joined(membership: Integers, edges: Integers, has: npt.NDArray[np.bool_]) -> Integers:
     """Communities of mostly holders, joined by links between holders where these join many."""
     names, number = np.unique(membership, return_inverse=True)
-    is_piece = np.bincount(number, has) >= MEMBERS_SHARE * np.bincount(number)
-    ends = number[edges[has[edges].all(axis=1)]]
-    ends = ends[is_piece[ends].all(axis=1)]
+    members, linked = np.bincount(number, has), number[edges[has[edges].all(axis=1)]]
+    is_inside = linked[:, 0] == linked[:, 1]
+    inside = np.bincount(linked[is_inside, 0], minlength=len(names))
+    between = np.bincount(linked[~is_inside].ravel(), minlength=len(names))
+    is_piece = (members >= MEMBERS_SHARE * np.bincount(number)) & (
+        between >= BETWEEN_PER_INSIDE * np.where(inside > members, members, 0)
+    )
+    ends = linked[is_piece[linked].all(axis=1)]
     joins = coo_array((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(len(names),) * 2)
     _, part = connected_components(joins, directed=False)
     many = np.bincount(part[number], has) >= LEAST_HOLDERS

@@ -138,3 +138,28 @@ def test_two_rings_are_gathered_each() -> None:
     ends[1] += half
     edges = np.concatenate([inside(), ends.reshape(-1, 2)])
     assert pieces(edges, both) == 2
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_dense_ring_with_the_same_template_does_not_hide_a_scattered_one(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    low = WRITERS - 60
+    among = across(rng, 500, 0, low)
+    edges = np.concatenate([inside(), among[(among < low).all(axis=1)]])
+    # The last sixty writers are one community, and each is linked to most of the others.
+    membership = communities()
+    membership[low:WRITERS] = low
+    dense = np.array([(a, b) for a in range(low, WRITERS) for b in range(low, a)])
+    bridges = np.column_stack([rng.integers(0, low, 9), np.arange(low, low + 9)])
+    found = gather(membership, np.concatenate([edges, dense, bridges]), has_template())
+    assert set(found[:low]) == {0}
+    assert set(found[low:WRITERS]) == {low}
+
+
+def test_colleagues_who_are_all_linked_are_no_pieces() -> None:
+    rng = np.random.default_rng(5)
+    # Ten firms of twenty, with a product's template and a few chance links between them.
+    firm = np.arange(WRITERS + OTHERS) // 20 * 20
+    pairs = np.array([(a, b) for a in range(WRITERS) for b in range(a) if a // 20 == b // 20])
+    found = gather(firm, np.concatenate([pairs, across(rng, 90, 0, WRITERS)]), has_template())
+    assert (found == firm).all()
