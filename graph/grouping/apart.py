@@ -19,9 +19,9 @@ from graph.grouping.meetings import UNITS
 from graph.grouping.tooling import templated_alike
 from graph.grouping.work import LEAST_DUE, LEAST_WORK, Work
 
-# Two accounts of either meet an eighth as often as two of one portion do, or less. Linked portions
-# of two operators reached that, in several populations, those of one seldom less than four tenths.
-APART_SHARE = 0.125
+# Two accounts of either meet a sixth as often as two of one portion do, or less. Linked portions of
+# two busy operators reached that, in several populations, those of one hardly ever.
+APART_SHARE = 1 / 6
 
 Integers = npt.NDArray[np.int64]
 

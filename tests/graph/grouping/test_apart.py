@@ -92,7 +92,7 @@ def test_a_few_questions_of_a_silent_portion_tell_nothing() -> None:
     assert apart.mergeable(membership, pairs).height
 
 
-@pytest.mark.parametrize(("common", "is_apart"), [(4, True), (40, False)])
+@pytest.mark.parametrize(("common", "is_apart"), [(4, True), (80, False)])
 def test_a_few_common_questions_are_one_seller_s(common: int, is_apart: bool) -> None:
     # 60 of either's own; of the common ones three of twenty ask each.
     both = dealt([*ONE, *OTHER], common, 3, 3, "both")
