@@ -12,27 +12,32 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from graph.grouping.merging import merge_all
+from graph.grouping.meetings import held_things, in_common
+from graph.grouping.merging import merge_all, smaller_first
 from graph.grouping.own import linked_pairs
-from graph.grouping.work import LEAST_WORK, Work, portion_sizes
+from graph.grouping.work import LEAST_PORTION, LEAST_WORK, Work, portion_sizes
 
 # Of so few pairs one that is linked is no accident, where what they ask bears it out: a scattered
 # ring is in portions of four or five accounts, and hardly two of these are joined by more.
 FEW_PAIRS = 100
 # As often as in one's own portion would be 1. Portions are found by what their members share, so
-# they hold more than chance leaves to them; operators who only draw on one source reach an eighth.
+# they hold more than chance leaves to them; operators who only draw on one source reach a sixth.
 MIXED_SHARE = 0.5
+# Portions that share neither cards nor ranges, mailboxes nor devices have no link: then so many
+# things in common, of as few pairs, are no accident either.
+UNLINKED_WORK = 2 * LEAST_WORK
 
 Integers = npt.NDArray[np.int64]
 
 
 def reunite_by_dealing(membership: Integers, edges: Integers, work: Work) -> Integers:
-    """Merge linked communities whose work is dealt by one hand; returns each node's new community.
+    """Merge communities whose work is dealt by one hand; returns each node's new community.
 
     `membership`, shape (nodes,), names each node's community by its smallest node; `edges`, shape
     (links, 2), are pairs of nodes. Two communities merge when they are linked (`linked_pairs`),
     have LEAST_WORK things in common that hardly anybody else has, and meet in them MIXED_SHARE as
-    often as members of one portion do. The best pairs merge first, until none is left. What is met
+    often as members of one portion do; without a link, if they have at most FEW_PAIRS pairs and
+    UNLINKED_WORK things in common. The best pairs merge first, until none is left. What is met
     across is held against what is met inside the portions that came in, however many of them a
     community has become: small ones show it all together.
     """
@@ -42,10 +47,38 @@ def reunite_by_dealing(membership: Integers, edges: Integers, work: Work) -> Int
 
 def _pairs(membership: Integers, edges: Integers, work: Work) -> pl.DataFrame:
     """Pairs of communities to merge, the smaller first, best pairs first: community, other."""
-    linked = linked_pairs(membership, edges, portion_sizes(membership), FEW_PAIRS)
+    sizes = portion_sizes(membership)
+    linked = linked_pairs(membership, edges, sizes, FEW_PAIRS).select("community", "other")
+    meeting = _meeting(membership, work, sizes)
+    told = work.mixing(membership, pl.concat([linked, meeting]).unique(maintain_order=True))
+    told = told.filter(pl.col("things") >= LEAST_WORK, pl.col("mixed") >= MIXED_SHARE)
+    pair = ["community", "other"]
+    dealt = [
+        told.join(linked, on=pair, how="semi"),
+        told.join(linked, on=pair, how="anti").filter(pl.col("things") >= UNLINKED_WORK),
+    ]
     return (
-        work.mixing(membership, linked)
-        .filter(pl.col("things") >= LEAST_WORK, pl.col("mixed") >= MIXED_SHARE)
+        pl.concat(dealt)
         .sort("mixed", "things", "community", "other", descending=[True, True, False, False])
         .select("community", "other")
+    )
+
+
+def _meeting(membership: Integers, work: Work, sizes: pl.DataFrame) -> pl.DataFrame:
+    """Small portions that meet in many things, the smaller first: community, other."""
+    small = sizes.filter(pl.col("accounts") * LEAST_PORTION <= FEW_PAIRS)
+    names, held = held_things(membership, work.has)
+    chosen = np.sort(small["community"].to_numpy())
+    one, other = in_common(held[np.searchsorted(names, chosen)], UNLINKED_WORK)
+    both_ways = {
+        "community": np.concatenate([chosen[one], chosen[other]]),
+        "other": np.concatenate([chosen[other], chosen[one]]),
+    }
+    others = small.select(pl.col("community").alias("other"), pl.col("accounts").alias("others"))
+    return (
+        smaller_first(pl.DataFrame(both_ways), small)
+        .join(others, on="other")
+        .filter(pl.col("accounts") * pl.col("others") <= FEW_PAIRS)
+        .select("community", "other")
+        .sort("community", "other")
     )

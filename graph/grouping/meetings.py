@@ -94,6 +94,21 @@ def common(
     return Meetings(things, met)
 
 
+def in_common(held: Sparse, least: int) -> tuple[Integers, Integers]:
+    """Pairs of rows that hold so many of the same things, the smaller number first."""
+    is_held = _ones(held)
+    by_thing = is_held.T.tocsr()
+    found = []
+    for part in consecutive(is_held @ by_thing.getnnz(axis=1), THINGS_AT_ONCE):
+        things = (is_held[part] @ by_thing).tocoo()
+        row = part[things.row]
+        found.append(
+            np.column_stack([row, things.col])[(row < things.col) & (things.data >= least)]
+        )
+    one, other = np.concatenate([np.empty((0, 2), np.int64), *found]).T
+    return one.astype(np.int64), other.astype(np.int64)
+
+
 def _ones(matrix: Sparse) -> Sparse:
     """One where the matrix has anything."""
     return matrix.astype(np.bool_).astype(np.int64)

@@ -114,19 +114,37 @@ def test_what_is_dealt_to_no_portion_twice_joins_them() -> None:
 @pytest.mark.parametrize(
     ("accounts", "links", "is_united"),
     [
-        (10, [], False),
+        (10, [], True),
         (10, [(0, 10)], True),
+        (11, [], False),
         (11, [(0, 10)], False),
         (11, [(0, 10), (1, 10)], False),
         (11, [(0, 10), (1, 11)], True),
     ],
 )
-def test_two_of_either_must_be_linked_or_one_of_few(
+def test_two_of_either_must_be_linked_if_they_are_many(
     accounts: int, links: list[tuple[int, int]], is_united: bool
 ) -> None:
     membership = np.array([0] * 10 + [10] * accounts, dtype=np.int64)
     held = holders(dealt(range(10 + accounts), 200, 3, seed=1))
     assert (not reunited(membership, edges_of(links), held).any()) == is_united
+
+
+@pytest.mark.parametrize(
+    ("things", "links", "is_united"),
+    [(9, [], False), (10, [], True), (4, LINKS[:1], False), (5, LINKS[:1], True)],
+)
+def test_without_a_link_twice_as_much_must_be_in_common(
+    things: int, links: list[tuple[int, int]], is_united: bool
+) -> None:
+    common = in_pairs((n % 10, 10 + n // 10 + n % 10) for n in range(things))
+    assert united(common, links) == is_united
+
+
+def test_portions_without_a_link_that_each_do_their_own_work_stay_apart() -> None:
+    own = dealt(ONE, 60, 3, 1, "one") + dealt(OTHER, 60, 3, 2, "other")
+    sold = in_pairs((n, 10 + n) for n in range(10))
+    assert not united([*own, *sold], [])
 
 
 def test_one_busy_account_is_no_portion() -> None:
