@@ -30,20 +30,26 @@ def dealt_cards(pooled: Pooled) -> Reading | None:
 def card_pool(pooled: Pooled) -> Reading | None:
     """Several cards, each used by several members who are not openly one organisation.
 
-    A household or a company has one, a large vendor may have several; a pool is dealt out among
-    accounts that pose as strangers: it counts for twice as much where they show nothing in common,
-    though not where each of them has a business of his own, as a reseller's customers do.
+    A household or a company has one, a large vendor may have several, whose people have its domain
+    and sit in its place, if no organization's name is known; a pool is dealt out among accounts
+    that pose as strangers: it counts for twice as much where they show nothing in common, though
+    not where each of them has a business of his own, as a reseller's customers do.
     """
     shared, payers = pooled.facts.get("shared_cards"), pooled.facts.get("payers")
     if shared is None or not payers or payers < 3:
         return None
     pool = passed_cards(pooled)
-    strangers = 1 - ramp(max(openly_shown(pooled), in_places(pooled)), BORNE_OUT)
+    places = in_places(pooled)
+    strangers = 1 - ramp(max(openly_shown(pooled), places), BORNE_OUT)
+    one_firm = max(
+        pooled.facts["organization_share"] or 0.0,
+        min(pooled.facts.get("domain_share") or 0.0, places),
+    )
     return Reading(
         pool,
         None,
         capped(3 * pool, 0, 1.5 * (1 + strangers))
-        * (1 - over_half(pooled.facts["organization_share"] or 0.0))
+        * (1 - over_half(one_firm))
         * (1 - own_business(pooled)),
         f"{pool:.0%} of paying members share one of {shared:.0f} cards, the most used one aside",
     )

@@ -17,6 +17,12 @@ def test_organisations_with_a_card_each_are_no_card_pool() -> None:
     assert bits(card_pool, pool) > bits(card_pool, labs) == 0
 
 
+def test_a_firm_s_people_at_their_desks_share_its_cards() -> None:
+    pool = {"shared_cards": 4, "pooled_share": 0.9, "domain_share": 1.0}
+    anywhere, seated = with_openness(**pool), with_openness(**pool, place_share=1.0)
+    assert bits(card_pool, anywhere) > bits(card_pool, seated) == 0
+
+
 def test_a_pool_of_strangers_says_more_than_one_in_a_place() -> None:
     pool = {"shared_cards": 4, "pooled_share": 0.9}
     strangers, seated = with_openness(**pool), with_openness(**pool, place_share=0.9)
