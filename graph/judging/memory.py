@@ -7,16 +7,17 @@ from graph.judging.pooled import Pooled
 
 
 def known_ring(pooled: Pooled) -> Reading | None:
-    """Members that the night before banned: a list does not waver with each day's noise.
+    """Members whom the night before banned, and of whose use the window tells nothing any more.
 
-    Half a ring is enough, because an operator replaces what he loses.
+    Half a ring is enough, because an operator replaces what he loses. Of a member whose use is
+    still seen, his ban says nothing new: it would confirm itself night by night.
     """
-    banned = pooled.facts.get("banned_before")
-    if not banned:
+    silent = pooled.facts.get("silent_bans")
+    if not silent:
         return None
-    share = min(1.0, banned / pooled.accounts)
+    share = min(1.0, silent / pooled.accounts)
     bits = 1.5 * min(1.0, 2 * share)
-    return Reading(share, None, bits, f"{share:.0%} of members were on the last ban list")
+    return Reading(share, None, bits, f"{share:.0%} of members were banned and are silent")
 
 
 def analysts(pooled: Pooled) -> Reading | None:

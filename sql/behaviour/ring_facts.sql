@@ -12,7 +12,7 @@ with ring_facts as (
         ring_homes.home_share,
         ring_software.program_share,
         ring_software.ordinary_share,
-        ring_memory.banned_before,
+        ring_memory.silent_bans,
         ring_memory.labelled_extraction,
         ring_memory.labelled_benign
     from ring_openness

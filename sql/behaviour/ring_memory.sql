@@ -1,5 +1,5 @@
--- Purpose: what is known of a ring's members before tonight: bans of the latest published night, and
--- analysts' labels.
+-- Purpose: what is known of a ring's members before tonight: bans of the latest published night (and
+-- whose, of those who ask nothing any more), and analysts' labels.
 -- Grain: ring. Inputs: ring_candidates, ring_history, night_accounts. Parameters: $night.
 with banned as (
     select account_key, confidence
@@ -9,7 +9,7 @@ with banned as (
 ring_memory as (
     select
         ring_candidates.ring_id,
-        count(banned.account_key) as banned_before,
+        count(banned.account_key) filter (where night_accounts.requests = 0) as silent_bans,
         max(banned.confidence) as confidence_before,
         count(*) filter (where night_accounts.label = 'extraction') as labelled_extraction,
         count(*) filter (where night_accounts.label = 'benign') as labelled_benign

@@ -42,7 +42,7 @@ OPENNESS: dict[str, float | None] = {
     "ordinary_prepaid_share": 0.1,
     "shared_cards": 1,
     "pooled_share": 0.0,
-    "banned_before": 0,
+    "silent_bans": 0,
     "labelled_extraction": 0,
     "labelled_benign": 0,
 }

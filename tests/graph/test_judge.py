@@ -135,7 +135,11 @@ def scored(monkeypatch: pytest.MonkeyPatch, made: StagedWorld, share: float) -> 
         return dict(warehouse.rows(f"select account_id, extraction_bits from {scores}"))
 
 
-def test_company_is_told_without_what_was_decided_before(monkeypatch: pytest.MonkeyPatch) -> None:
+def second_night(asking: list[str], monkeypatch: pytest.MonkeyPatch) -> list[set[str]]:
+    """The features that are heard, for company and for all, a night after the ring was banned.
+
+    Of the ring only those who are `asking` have been seen in the window.
+    """
     heard: list[set[str]] = []
 
     def added(features: pl.DataFrame) -> pl.DataFrame:
@@ -144,10 +148,23 @@ def test_company_is_told_without_what_was_decided_before(monkeypatch: pytest.Mon
 
     with staged(world()) as warehouse:
         analyse(warehouse)
-        stage_world(warehouse, world(days=8))
+        later = world(days=8)
+        silent = {key(name) for name in RING if name not in asking}
+        later.requests[:] = [row for row in later.requests if row["account_key"] not in silent]
+        stage_world(warehouse, later)
         monkeypatch.setattr(judge_module, "added_bits", added)
         analyse(warehouse, NEXT_NIGHT)
+    return heard
+
+
+def test_company_is_told_without_what_was_decided_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard = second_night(RING[:5], monkeypatch)
     assert ["known_ring" in features for features in heard] == [False, True]
+
+
+def test_a_ban_does_not_confirm_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard = second_night(RING, monkeypatch)
+    assert ["known_ring" in features for features in heard] == [False, False]
 
 
 def test_the_company_that_a_ring_keeps_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -122,7 +122,7 @@ CASES: dict[str, Cases] = {
         with_openness(shared_cards=1, pooled_share=0.0),
         with_openness(payers=2),
     ),
-    "known_ring": Cases(with_openness(banned_before=MEMBERS), None, with_openness()),
+    "known_ring": Cases(with_openness(silent_bans=MEMBERS), None, with_openness()),
     "analysts": Cases(
         with_openness(labelled_extraction=3), with_openness(labelled_benign=3), with_openness()
     ),
