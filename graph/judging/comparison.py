@@ -55,12 +55,13 @@ def compared(members: Columns, ordinary: OrdinaryAccounts, column: Column) -> Re
     bits = capped(2 * excess, *column.caps)
     if column.full and bits > 0:
         bits *= ramp(float(values.mean()), (0.0, column.full))
-    return Reading(
-        value,
-        usual,
-        bits,
-        f"{column.what}: {value:.{column.digits}f} (ordinary {usual:.{column.digits}f})",
-    )
+    told = f"{value:.{column.digits}f}"
+    if told == f"{usual:.{column.digits}f}":
+        # Where most do nothing of the kind, it is the others who make the difference.
+        value, usual = float(values.mean()), float(ordered.mean())
+        told = f"{value:.{column.digits}f} in the mean"
+    detail = f"{column.what}: {told} (ordinary {usual:.{column.digits}f})"
+    return Reading(value, usual, bits, detail)
 
 
 def sure_mean(values: Floats) -> float:

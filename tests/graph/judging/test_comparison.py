@@ -41,6 +41,22 @@ def test_chance_of_few_says_nothing() -> None:
     assert spoken(0.95, 0.2, 0.55) == 0
 
 
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [
+        ([0.9] * 30, "share: 0.90 (ordinary 0.00)"),
+        ([0] * 20 + [0.9] * 10, "share: 0.30 in the mean"),
+    ],
+)
+def test_medians_that_are_alike_are_not_told(known: list[float], told: str) -> None:
+    few = pl.DataFrame({"share": [0.0] * 480 + [1.0] * 20, "requests": range(500)})
+    column = Column("share", 2.0, (-2.0, 2.0), "share", 2)
+    reading = compared(members(*known), OrdinaryAccounts(Columns(few)), column)
+    assert reading is not None
+    assert reading.bits > 0
+    assert reading.detail.startswith(told)
+
+
 def test_what_speaks_for_a_customer_is_not_doubted() -> None:
     assert spoken(0.1, 0.1) == pytest.approx(spoken(*[0.1] * 30))
     assert spoken(0.0, 0.4) == pytest.approx(2 * 2.0 * -0.3, abs=0.01)
