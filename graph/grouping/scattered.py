@@ -27,7 +27,8 @@ LINKED_SHARE = 0.5
 # and so large a part of their links is among themselves: the proxies that they share with other
 # rings link them to these, too.
 AMONG_SHARE = 0.85
-# Of these run between communities at least so many as inside of them.
+# Of these run between communities at least so many as inside of them. A community that is denser
+# than a loose one of its size is a ring of its own, unless so many of its links lead to others.
 BETWEEN_PER_INSIDE = 0.5
 # The pieces are communities of which so many members have the template.
 MEMBERS_SHARE = 0.5
