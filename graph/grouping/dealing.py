@@ -15,7 +15,7 @@ import polars as pl
 from graph.grouping.meetings import held_things, in_common
 from graph.grouping.merging import merge_all, smaller_first
 from graph.grouping.own import linked_pairs
-from graph.grouping.work import LEAST_PORTION, LEAST_WORK, Work, portion_sizes
+from graph.grouping.work import LEAST_WORK, Work, portion_sizes
 
 # Of so few pairs one that is linked is no accident, where what they ask bears it out: a scattered
 # ring is in portions of four or five accounts, and hardly two of these are joined by more.
@@ -24,8 +24,9 @@ FEW_PAIRS = 100
 # they hold more than chance leaves to them; operators who only draw on one source reach a sixth.
 MIXED_SHARE = 0.5
 # Portions that share neither cards nor ranges, mailboxes nor devices have no link: then so many
-# things in common, of as few pairs, are no accident either.
-UNLINKED_WORK = 2 * LEAST_WORK
+# things in common, and one for so many pairs, are no accident either. Where the pairs are many, two
+# firms of one trade may meet so; two portions of a ring meet next to as often as each within.
+UNLINKED_WORK, PAIRS_A_THING, UNLINKED_SHARE = 2 * LEAST_WORK, 10, 0.75
 
 Integers = npt.NDArray[np.int64]
 
@@ -51,34 +52,30 @@ def _pairs(membership: Integers, edges: Integers, work: Work) -> pl.DataFrame:
     linked = linked_pairs(membership, edges, sizes, FEW_PAIRS).select("community", "other")
     meeting = _meeting(membership, work, sizes)
     told = work.mixing(membership, pl.concat([linked, meeting]).unique(maintain_order=True))
-    told = told.filter(pl.col("things") >= LEAST_WORK, pl.col("mixed") >= MIXED_SHARE)
-    pair = ["community", "other"]
-    dealt = [
-        told.join(linked, on=pair, how="semi"),
-        told.join(linked, on=pair, how="anti").filter(pl.col("things") >= UNLINKED_WORK),
-    ]
+    pair, things, mixed = ["community", "other"], pl.col("things"), pl.col("mixed")
+    number = pl.col("active") * pl.col("other_active")
+    without = told.join(linked, on=pair, how="anti").filter(
+        (things >= UNLINKED_WORK) & (things >= number / PAIRS_A_THING),
+        (mixed >= MIXED_SHARE) & ((number <= FEW_PAIRS) | (mixed >= UNLINKED_SHARE)),
+    )
+    joined = told.join(linked, on=pair, how="semi").filter(
+        things >= LEAST_WORK, mixed >= MIXED_SHARE
+    )
     return (
-        pl.concat(dealt)
+        pl.concat([joined, without])
         .sort("mixed", "things", "community", "other", descending=[True, True, False, False])
         .select("community", "other")
     )
 
 
 def _meeting(membership: Integers, work: Work, sizes: pl.DataFrame) -> pl.DataFrame:
-    """Small portions that meet in many things, the smaller first: community, other."""
-    small = sizes.filter(pl.col("accounts") * LEAST_PORTION <= FEW_PAIRS)
+    """Portions that meet in many things, the smaller first: community, other."""
     names, held = held_things(membership, work.has)
-    chosen = np.sort(small["community"].to_numpy())
+    chosen = np.sort(sizes["community"].to_numpy())
     one, other = in_common(held[np.searchsorted(names, chosen)], UNLINKED_WORK)
     both_ways = {
         "community": np.concatenate([chosen[one], chosen[other]]),
         "other": np.concatenate([chosen[other], chosen[one]]),
     }
-    others = small.select(pl.col("community").alias("other"), pl.col("accounts").alias("others"))
-    return (
-        smaller_first(pl.DataFrame(both_ways), small)
-        .join(others, on="other")
-        .filter(pl.col("accounts") * pl.col("others") <= FEW_PAIRS)
-        .select("community", "other")
-        .sort("community", "other")
-    )
+    pairs = smaller_first(pl.DataFrame(both_ways), sizes)
+    return pairs.select("community", "other").sort("community", "other")

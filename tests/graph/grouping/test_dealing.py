@@ -112,22 +112,42 @@ def test_what_is_dealt_to_no_portion_twice_joins_them() -> None:
 
 
 @pytest.mark.parametrize(
-    ("accounts", "links", "is_united"),
+    ("accounts", "things", "links", "is_united"),
     [
-        (10, [], True),
-        (10, [(0, 10)], True),
-        (11, [], False),
-        (11, [(0, 10)], False),
-        (11, [(0, 10), (1, 10)], False),
-        (11, [(0, 10), (1, 11)], True),
+        (10, 8, [], False),
+        (10, 8, [(0, 10)], True),
+        (11, 8, [(0, 10)], False),
+        (11, 8, [(0, 10), (1, 10)], False),
+        (11, 8, [(0, 10), (1, 11)], True),
+        # Without a link a thing for ten pairs, of 110.
+        (11, 11, [], True),
     ],
 )
-def test_two_of_either_must_be_linked_if_they_are_many(
-    accounts: int, links: list[tuple[int, int]], is_united: bool
+def test_two_of_either_must_be_linked_or_one_of_few_or_much_in_common(
+    accounts: int, things: int, links: list[tuple[int, int]], is_united: bool
 ) -> None:
     membership = np.array([0] * 10 + [10] * accounts, dtype=np.int64)
-    held = holders(dealt(range(10 + accounts), 200, 3, seed=1))
+    held = holders(in_pairs((n % 10, 10 + n % accounts) for n in range(things)))
     assert (not reunited(membership, edges_of(links), held).any()) == is_united
+
+
+def test_without_a_link_there_must_be_a_thing_for_ten_pairs() -> None:
+    membership = np.array([0] * 10 + [10] * 11, dtype=np.int64)
+    common = in_pairs((n, 10 + n) for n in range(10))
+    # The eleventh works, too, with one of its own.
+    held = holders([*common, *in_pairs([(19, 20)])])
+    assert reunited(membership, edges_of([]), held).any()
+    assert not reunited(membership, edges_of([]), holders(common)).any()
+
+
+@pytest.mark.parametrize(("own", "is_united"), [(0, True), (40, False)])
+def test_firms_of_one_trade_without_a_link_stay_apart(own: int, is_united: bool) -> None:
+    # Of twenty accounts each: what they have in common is dealt to all forty.
+    each = range(20), range(20, 40)
+    works = [dealt(firm, own, 3, seed, f"own{seed}") for seed, firm in enumerate(each)]
+    held = holders([*works[0], *works[1], *dealt(range(40), 120, 3, seed=7)])
+    membership = np.repeat(np.array([0, 20]), 20)
+    assert (not reunited(membership, edges_of([]), held).any()) == is_united
 
 
 @pytest.mark.parametrize(
