@@ -37,10 +37,10 @@ def reunite_by_dealing(membership: Integers, edges: Integers, work: Work) -> Int
     `membership`, shape (nodes,), names each node's community by its smallest node; `edges`, shape
     (links, 2), are pairs of nodes. Two communities merge when they are linked (`linked_pairs`),
     have LEAST_WORK things in common that hardly anybody else has, and meet in them MIXED_SHARE as
-    often as members of one portion do; without a link, if they have at most FEW_PAIRS pairs and
-    UNLINKED_WORK things in common. The best pairs merge first, until none is left. What is met
-    across is held against what is met inside the portions that came in, however many of them a
-    community has become: small ones show it all together.
+    often as members of one portion do; without a link, UNLINKED_WORK things, one for PAIRS_A_THING
+    pairs, and of more than FEW_PAIRS pairs UNLINKED_SHARE as often. The best pairs merge first,
+    until none is left. What is met across is held against what is met inside the portions that came
+    in, however many of them a community has become: small ones show it all together.
     """
     dealt = work.read_anew(membership)
     return merge_all(membership, lambda merged: _pairs(merged, edges, dealt))
@@ -52,17 +52,17 @@ def _pairs(membership: Integers, edges: Integers, work: Work) -> pl.DataFrame:
     linked = linked_pairs(membership, edges, sizes, FEW_PAIRS).select("community", "other")
     meeting = _meeting(membership, work, sizes)
     told = work.mixing(membership, pl.concat([linked, meeting]).unique(maintain_order=True))
-    pair, things, mixed = ["community", "other"], pl.col("things"), pl.col("mixed")
+    things, mixed = pl.col("things"), pl.col("mixed")
     number = pl.col("active") * pl.col("other_active")
-    without = told.join(linked, on=pair, how="anti").filter(
-        (things >= UNLINKED_WORK) & (things >= number / PAIRS_A_THING),
-        (mixed >= MIXED_SHARE) & ((number <= FEW_PAIRS) | (mixed >= UNLINKED_SHARE)),
-    )
-    joined = told.join(linked, on=pair, how="semi").filter(
+    joined = told.join(linked, on=["community", "other"], how="semi").filter(
         things >= LEAST_WORK, mixed >= MIXED_SHARE
     )
+    unlinked = told.join(linked, on=["community", "other"], how="anti").filter(
+        things >= pl.max_horizontal(pl.lit(UNLINKED_WORK), number / PAIRS_A_THING),
+        mixed >= pl.when(number <= FEW_PAIRS).then(MIXED_SHARE).otherwise(UNLINKED_SHARE),
+    )
     return (
-        pl.concat([joined, without])
+        pl.concat([joined, unlinked])
         .sort("mixed", "things", "community", "other", descending=[True, True, False, False])
         .select("community", "other")
     )
