@@ -69,9 +69,10 @@ def _scattered(membership: Integers, edges: Integers, holders: pl.DataFrame) -> 
     )
     links = has.T @ np.bincount(edges.ravel(), minlength=len(membership))
     is_inside = membership[edges[:, 0]] == membership[edges[:, 1]]
-    between = _both_hold(has, edges[~is_inside], np.zeros_like(membership)).sum(axis=0)
     names, held = held_things(membership, has)
-    inside = _both_hold(has, edges[is_inside], np.searchsorted(names, membership), len(names))
+    row = np.searchsorted(names, membership)
+    inside = _both_hold(has, edges[is_inside], row, len(names))
+    between = _both_hold(has, edges[~is_inside], row, len(names)).sum(axis=0)
     # A dense community of holders counts no more links than a loose one of its size has.
     loose = inside.minimum(held).sum(axis=0)
     dense = inside.sum(axis=0) - loose
@@ -81,12 +82,15 @@ def _scattered(membership: Integers, edges: Integers, holders: pl.DataFrame) -> 
     return tools.filter(pl.Series(is_scattered))["members_key"].to_list()
 
 
-def _both_hold(has: Sparse, edges: Integers, rows: Integers, number: int = 1) -> Sparse:
-    """Links of whose nodes both have a template, shape (number, templates), by a node's row."""
-    counts = csr_array((number, has.shape[1]), dtype=np.int64)
+def _both_hold(has: Sparse, edges: Integers, row: Integers, rows: int) -> Sparse:
+    """Links of whose nodes both have a template, shape (rows, templates), in the first one's row.
+
+    `row`, shape (nodes,), tells of each node which of the rows is its own.
+    """
+    counts = csr_array((rows, has.shape[1]), dtype=np.int64)
     for part, both in held_by_both(has, edges):
-        place = (rows[edges[part, 0]], np.arange(len(part)))
-        of_row = csr_array((np.ones(len(part), np.int64), place), shape=(number, len(part)))
+        place = (row[edges[part, 0]], np.arange(len(part)))
+        of_row = csr_array((np.ones(len(part), np.int64), place), shape=(rows, len(part)))
         counts = counts + of_row @ both
     return counts
 

@@ -1,5 +1,5 @@
--- Purpose: what is known of a ring's members before tonight: bans of the latest published night (and
--- whose, of those who ask nothing any more), and analysts' labels.
+-- Purpose: what is known of a ring's members before tonight: analysts' labels, and bans of the latest
+-- published night (counted of those who ask nothing any more: the others' use speaks for itself).
 -- Grain: ring. Inputs: ring_candidates, ring_history, night_accounts. Parameters: $night.
 with banned as (
     select account_key, confidence
