@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil, log2
 
 from graph.linking.agreements import Holdings, Pairs
-from graph.linking.bits import CELL_ACCOUNTS, RawBits, weigh
+from graph.linking.bits import RawBits, weigh
 from graph.linking.calibration import Calibration, calibrate
 from graph.linking.cells import MOST_BITS, Cells
 from graph.linking.patterns import Patterns
@@ -99,7 +99,6 @@ def _full_pairs(warehouse: Warehouse, evidence: EvidenceSettings) -> int:
         warehouse.scalar(
             sql_text("links/full_pairs"),
             most=evidence.full_pairs,
-            least=min(CELL_ACCOUNTS, evidence.full_pairs),
             pairs_per_account=evidence.pairs_per_account,
         )
     )

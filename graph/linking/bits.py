@@ -26,7 +26,8 @@ from graph.linking.agreements import (
 from graph.linking.cells import LEVEL_BITS, MOST_BITS, PRODUCT
 from graph.warehouse import Warehouse
 
-# Entities of so many accounts have pairs enough (66) to be judged on their own.
+# Entities of so many accounts are judged on their own: as many of their pairs are drawn, no fewer
+# than a cell leans on (LEAN_PAIRS).
 CELL_ACCOUNTS = 12
 # A grade is a level and the kind of exit in one number (level_in and exit_in in
 # sql/staging/macros.sql tell them apart).
