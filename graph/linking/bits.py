@@ -26,8 +26,8 @@ from graph.linking.agreements import (
 from graph.linking.cells import LEVEL_BITS, MOST_BITS, PRODUCT
 from graph.warehouse import Warehouse
 
-# Entities of so many accounts are judged on their own: as many of their pairs are drawn, no fewer
-# than a cell leans on (LEAN_PAIRS).
+# Entities of so many accounts are judged on their own: at least as many of their pairs are
+# compared, more than a cell leans on (LEAN_PAIRS).
 CELL_ACCOUNTS = 12
 # A grade is a level and the kind of exit in one number (level_in and exit_in in
 # sql/staging/macros.sql tell them apart).
