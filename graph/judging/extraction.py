@@ -28,6 +28,7 @@ FEATURES: tuple[Feature, ...] = (
     content.handed_out,
     habits.volume,
     habits.pooled_volume,
+    habits.harvest_size,
     habits.long_answers,
     habits.large_limits,
     habits.log_probabilities,
@@ -87,6 +88,7 @@ USING = frozenset(
     {
         "volume",
         "pooled_volume",
+        "harvest_size",
         "refusals",
         "load_balance",
         "one_program",

@@ -12,6 +12,9 @@ from graph.judging.signs import as_a_job, dealt_out, narrowness, openly_shown, o
 
 # As busy as one customer in a thousand.
 BUSY = 0.999
+# So many requests tell a harvest from other use by what is asked: a two-sample test of 500 queries,
+# a tenth of them an attack's, finds four in five, of 100 queries one in twenty (arXiv 2606.05725).
+TELLING_REQUESTS = 500
 # From the upper end down a member begins to go through many subjects, from the lower in full.
 BROAD = (0.25, 0.5)
 # So few members may be of another kind (a few busy accounts among many that share the work).
@@ -44,6 +47,15 @@ def pooled_volume(pooled: Pooled) -> Reading | None:
         capped(2 * min(doublings, 0.0) + 0.375 * max(doublings - 1, 0.0), -4, 1.125),
         f"{value:.0f} requests a day in all (one customer in a thousand asks {busy:.0f} alone)",
     )
+
+
+def harvest_size(pooled: Pooled) -> Reading | None:
+    """Requests of the whole ring in the window: a few hundred are no harvest, and tell little."""
+    value = float(pooled.days.sum())
+    if value == 0:
+        return None
+    bits = capped(2 * float(np.log2(value / TELLING_REQUESTS)), -4, 0)
+    return Reading(value, None, bits, f"{value:.0f} requests in all ({TELLING_REQUESTS} tell more)")
 
 
 def long_answers(pooled: Pooled) -> Reading | None:

@@ -78,6 +78,11 @@ CASES: dict[str, Cases] = {
         with_parts(days=np.full(14, 5.0)),
         with_parts(days=np.zeros(14)),
     ),
+    "harvest_size": Cases(
+        with_parts(days=np.full(14, 36.0)),
+        with_parts(days=np.full(14, 20.0)),
+        with_parts(days=np.zeros(14)),
+    ),
     "long_answers": compared("output_tokens_per_request", 3_000, 30),
     "large_limits": compared("max_tokens_per_request", 8_000, 100),
     "log_probabilities": compared("logprobs_share", 0.9, 0.0),
@@ -139,7 +144,7 @@ DECISIONS = {"analysts"}
 # Features that speak against a harvest, but whose lack says nothing for one.
 ONLY_AGAINST = {
     *("one_place", "openness", "separate_firms"),
-    *("handed_out", "everyday", "days_off"),
+    *("handed_out", "everyday", "days_off", "harvest_size"),
 }
 
 features = pytest.mark.parametrize("feature", FEATURES, ids=lambda feature: feature.__name__)
