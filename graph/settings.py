@@ -117,7 +117,7 @@ class EvidenceSettings(_Section):
         "larger ones are joined sparsely (pair cost n(n-1)/2)",
     )
     pairs_per_account: float = Field(
-        16.0,
+        24.0,
         gt=0,
         description="pairs by which small entities may be compared, for each account: where there "
         "would be more, only smaller ones than full_pairs are compared pair by pair",

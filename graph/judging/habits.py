@@ -15,6 +15,8 @@ BUSY = 0.999
 # So many requests tell a harvest from other use by what is asked: a two-sample test of 500 queries,
 # a tenth of them an attack's, finds four in five, of 100 queries one in twenty (arXiv 2606.05725).
 TELLING_REQUESTS = 500
+# So large a share of requests asks for log probabilities where these are read, and not the answer.
+READS_LOGPROBS = 0.5
 # From the upper end down a member begins to go through many subjects, from the lower in full.
 BROAD = (0.25, 0.5)
 # So few members may be of another kind (a few busy accounts among many that share the work).
@@ -59,15 +61,23 @@ def harvest_size(pooled: Pooled) -> Reading | None:
 
 
 def long_answers(pooled: Pooled) -> Reading | None:
-    """Output tokens a request: a harvest wants long, reasoned answers."""
+    """Output tokens a request: a harvest wants long, reasoned answers, or how sure they are."""
     column = Column("output_tokens_per_request", 2.0, (-0.75, 0.75), "output tokens")
-    return compared(pooled.members, pooled.alike, column)
+    return _if_read(pooled, compared(pooled.members, pooled.alike, column))
 
 
 def large_limits(pooled: Pooled) -> Reading | None:
-    """The max_tokens that members ask for."""
+    """The max_tokens that members ask for: many for long answers, one where its odds are read."""
     column = Column("max_tokens_per_request", 2.0, (-0.5, 1), "max_tokens")
-    return compared(pooled.members, pooled.alike, column)
+    return _if_read(pooled, compared(pooled.members, pooled.alike, column))
+
+
+def _if_read(pooled: Pooled, length: Reading | None) -> Reading | None:
+    """A length; that it is short says nothing where members read the log probabilities instead."""
+    shares = pooled.members.known("logprobs_share")
+    if length is None or length.bits >= 0 or not len(shares) or shares.mean() < READS_LOGPROBS:
+        return length
+    return length._replace(bits=0.0, detail=f"{length.detail}; log probabilities are read")
 
 
 def log_probabilities(pooled: Pooled) -> Reading | None:
