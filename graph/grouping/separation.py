@@ -27,6 +27,9 @@ COHESION, ROUNDS = 0.5, 2
 # Parts are found by one half of what they meet in, and judged by the other, where who met by chance
 # does not meet again. Members of a part that works on its own meet one fellow in it, on average.
 LEAST_MET = 1.0
+# A scattered ring is parted at random, and each small part of it meets next to nothing of its own:
+# what meets across half as often as within is put together before anybody's work is judged.
+DEALT_ALIKE = 0.5
 
 Integers = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -67,9 +70,24 @@ def separate(
         )
         # What was found whole would be found so again.
         parted = np.bincount(parts)[parts] < np.bincount(before)[before]
-    apart = Apart(judging.read_anew(parts), holders, LEAST_MET)
     units = np.round(strengths * UNITS).astype(np.int64)
-    return merge_all(parts, lambda merged: _tied(merged, membership, edges, units), apart.mergeable)
+
+    def tied(merged: Integers) -> pl.DataFrame:
+        return _tied(merged, membership, edges, units)
+
+    apart = Apart(judging.read_anew(parts), holders, LEAST_MET)
+    whole = merge_all(parts, tied, lambda merged, pairs: _dealt_alike(merged, pairs, apart))
+    apart = Apart(judging.read_anew(whole), holders, LEAST_MET)
+    return merge_all(whole, tied, apart.mergeable)
+
+
+def _dealt_alike(merged: Integers, pairs: pl.DataFrame, apart: Apart) -> pl.DataFrame:
+    """Of mergeable pairs (community, other) those that meet nearly as often as each within."""
+    free = apart.mergeable(merged, pairs)
+    if not free.height:
+        return free
+    alike = apart.work.mixing(merged, free).filter(pl.col("mixed") >= DEALT_ALIKE)
+    return free.join(alike, on=["community", "other"], how="semi", maintain_order="left")
 
 
 def _tied(parts: Integers, membership: Integers, edges: Integers, units: Integers) -> pl.DataFrame:

@@ -144,3 +144,29 @@ def test_who_works_with_neither_goes_where_his_links_say_most() -> None:
         done = holders(work(common=0))
         found = done_apart(whole, edges, strengths, done)
         assert set(found[50:].tolist()) == {home}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_scattered_ring_is_put_together_before_its_work_is_judged(seed: int) -> None:
+    # Each asks four things that three others ask: of a tenth of its accounts hardly anybody asks
+    # one, so that no such part works on its own, but all of them together do.
+    scattered, busy = range(600), range(600, 640)
+    held = [
+        *dealt(scattered, 600, 4, seed, "scattered"),
+        *dealt(busy, 300, 4, seed, "busy"),
+        *dealt(range(640), 60, 4, seed, "sold"),
+    ]
+    askers: dict[object, list[int]] = {}
+    for node, *thing in held:
+        askers.setdefault(tuple(thing), []).append(node)
+    meet = {pair for nodes in askers.values() for pair in combinations(sorted(nodes), 2)}
+    draw = random.Random(seed)
+    drawn = [draw.sample(scattered, 2) for _ in range(6_000)]
+    proxies = {(min(pair), max(pair)) for pair in drawn}
+    shared = {(draw.choice(scattered), draw.choice(busy)) for _ in range(300)}
+    edges = edges_of(meet | proxies | shared)
+    strengths = np.full(len(edges), 5.0)
+    found = done_apart(np.zeros(640, dtype=np.int64), edges, strengths, holders(held))
+    (of_busy,) = np.unique(found[600:])
+    assert (found[:600] == of_busy).sum() < 30
+    assert np.bincount(found[:600]).max() > 570

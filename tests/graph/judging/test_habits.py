@@ -5,7 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from graph.judging.habits import days_off, load_balance, round_the_clock
+from graph.judging.habits import (
+    days_off,
+    large_limits,
+    load_balance,
+    long_answers,
+    round_the_clock,
+)
 from tests.graph.pooled_behaviour import (
     MEMBERS,
     bits,
@@ -13,6 +19,7 @@ from tests.graph.pooled_behaviour import (
     ordinary_ring,
     topics_of,
     volumes,
+    with_members,
     with_parts,
 )
 
@@ -110,3 +117,20 @@ def test_few_members_may_be_as_even_by_chance() -> None:
         bits(load_balance, with_parts(members=volumes(uneven * times))) for times in (2, 200)
     )
     assert 0 < few < many
+
+
+def test_short_answers_say_nothing_where_log_probabilities_are_read() -> None:
+    short = {"output_tokens_per_request": 1.0, "max_tokens_per_request": 1.0}
+    for feature in (long_answers, large_limits):
+        assert bits(feature, with_members(**short)) < 0
+        reading = feature(with_members(**short, logprobs_share=0.8))
+        assert reading is not None
+        assert reading.bits == 0
+        assert reading.detail.endswith("log probabilities are read")
+        # A few requests that ask for them explain nothing.
+        assert bits(feature, with_members(**short, logprobs_share=0.2)) < 0
+
+
+def test_long_answers_speak_for_a_harvest_also_with_log_probabilities() -> None:
+    long = {"output_tokens_per_request": 3_000.0, "logprobs_share": 0.8}
+    assert bits(long_answers, with_members(**long)) > 0
