@@ -57,17 +57,18 @@ def harvest_size(pooled: Pooled) -> Reading | None:
     if value == 0:
         return None
     bits = capped(2 * float(np.log2(value / TELLING_REQUESTS)), -4, 0)
-    return Reading(value, None, bits, f"{value:.0f} requests in all ({TELLING_REQUESTS} tell more)")
+    detail = f"{value:.0f} requests in all (fewer than {TELLING_REQUESTS} tell little)"
+    return Reading(value, None, bits, detail)
 
 
 def long_answers(pooled: Pooled) -> Reading | None:
-    """Output tokens a request: a harvest wants long, reasoned answers, or how sure they are."""
+    """Output tokens a request: a harvest wants long answers, or reads log probabilities instead."""
     column = Column("output_tokens_per_request", 2.0, (-0.75, 0.75), "output tokens")
     return _if_read(pooled, compared(pooled.members, pooled.alike, column))
 
 
 def large_limits(pooled: Pooled) -> Reading | None:
-    """The max_tokens that members ask for: many for long answers, one where its odds are read."""
+    """The max_tokens that members ask for: a harvest wants long answers, or log probabilities."""
     column = Column("max_tokens_per_request", 2.0, (-0.5, 1), "max_tokens")
     return _if_read(pooled, compared(pooled.members, pooled.alike, column))
 
