@@ -14,6 +14,7 @@ import numpy.typing as npt
 import polars as pl
 
 from graph.grouping.apart import Apart
+from graph.grouping.dealing import MIXED_SHARE
 from graph.grouping.division import divide
 from graph.grouping.meetings import UNITS
 from graph.grouping.merging import community_sizes, merge_all, smaller_first
@@ -27,9 +28,6 @@ COHESION, ROUNDS = 0.5, 2
 # Parts are found by one half of what they meet in, and judged by the other, where who met by chance
 # does not meet again. Members of a part that works on its own meet one fellow in it, on average.
 LEAST_MET = 1.0
-# A scattered ring is parted at random, and each small part of it meets next to nothing of its own:
-# what meets across half as often as within is put together before anybody's work is judged.
-DEALT_ALIKE = 0.5
 
 Integers = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -75,6 +73,8 @@ def separate(
     def tied(merged: Integers) -> pl.DataFrame:
         return _tied(merged, membership, edges, units)
 
+    # A scattered ring is parted at random, and each small part of it meets next to nothing of its
+    # own: it is put together before it is judged who works apart.
     apart = Apart(judging.read_anew(parts), holders, LEAST_MET)
     whole = merge_all(parts, tied, lambda merged, pairs: _dealt_alike(merged, pairs, apart))
     apart = Apart(judging.read_anew(whole), holders, LEAST_MET)
@@ -82,11 +82,9 @@ def separate(
 
 
 def _dealt_alike(merged: Integers, pairs: pl.DataFrame, apart: Apart) -> pl.DataFrame:
-    """Of mergeable pairs (community, other) those that meet nearly as often as each within."""
+    """Of mergeable pairs (community, other) those whose work one hand deals, as in `dealing.py`."""
     free = apart.mergeable(merged, pairs)
-    if not free.height:
-        return free
-    alike = apart.work.mixing(merged, free).filter(pl.col("mixed") >= DEALT_ALIKE)
+    alike = apart.work.mixing(merged, free).filter(pl.col("mixed") >= MIXED_SHARE)
     return free.join(alike, on=["community", "other"], how="semi", maintain_order="left")
 
 

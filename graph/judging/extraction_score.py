@@ -21,9 +21,9 @@ LEAN_GROUPS = 10.0
 ROUNDS = 50
 # A night may make harvests rarer than the default by so many bits, and never commoner.
 MOST_DOUBT = 3.0
-# Few members show little: a mean over them varies, and a night has many small groups to choose
-# from. Their credibility is n / (n + k) (Buehlmann 1967, "Experience rating and credibility"). The
-# spread of the sums by size says k = 1, since most features take off their own error already.
+# Few members show little: a mean over them varies. Their credibility is n / (n + k) (Buehlmann
+# 1967, "Experience rating and credibility"). The spread of the sums by size says k = 1, since most
+# features take off their own error already; a little more, for a night has many small groups.
 CREDIBLE_ACCOUNTS = 1.5
 # What the sum of capped, partly dependent bits comes to in log odds: measured on planted truth
 # (docs/evidence.md). Agreement of many says more than the caps let it, of a few less. Even odds lie
